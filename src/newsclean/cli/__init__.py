@@ -1,0 +1,5 @@
+"""The filter."""
+
+
+def main() -> int:
+    return 0

@@ -1,0 +1,205 @@
+"""What a step sees: a read-only view of the text, with everything that costs time computed once and shared.
+
+Nothing here is computed before somebody asks, and every step that sees the same text gets the same answers. The cheap
+sets (`characters`, `forms`, `vocabulary`) exist so that a step can tell in microseconds that it has nothing to do.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from . import language, protect
+from .options import Options
+
+T = TypeVar("T")
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")  # match: "don't", "Алма"; near-miss: "Alma-Ata" is two words
+FORM = re.compile(r"\w+")  # the same without apostrophes: the unit of the word sets
+
+
+class Span(NamedTuple):
+    """A piece of the text: `doc.text[start:end] == text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Finding(NamedTuple):
+    """Something a person should look at in `text[start:end]`.
+
+    message: one sentence for a reader who sees the text; "" takes the reason of the rule.
+    suggestion: what could stand there instead of exactly this span, or None.
+    confidence: share of such findings an editor would act on, 0 to 1; None takes the rule's.
+    severity: `info`, `minor`, `major`, `critical`: the harm if nobody acts; None takes the rule's.
+    group: findings of one cause share it; None groups by rule and spelling.
+    data: evidence, JSON-ready.
+    """
+
+    start: int
+    end: int
+    rule: str
+    message: str = ""
+    suggestion: str | None = None
+    confidence: float | None = None
+    severity: str | None = None
+    group: str | None = None
+    data: Mapping[str, Any] | None = None
+
+
+class Learnt(NamedTuple):
+    """A fact about the whole document, which later steps find in `doc.meta` and the caller in `result.meta`."""
+
+    key: str
+    value: Any
+
+
+class Document:
+    """The text a step works on; read-only.
+
+    Offsets are code points of `text`. `source` (the original the text was translated from), `source_lang` and `date`
+    are what the caller gave. `meta` is what earlier steps have learnt.
+
+    >>> doc = Document("One. Two!\\nThree", lang="en")
+    >>> doc.paragraphs[1]
+    Span(start=10, end=15, text='Three')
+    >>> [s.text for s in doc.sentences]
+    ['One.', 'Two!', 'Three']
+    """
+
+    __slots__ = ("_asked", "_cache", "_lang", "_protected", "date", "meta", "options", "source", "source_lang", "text")
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        lang: str | None = None,
+        source: str | None = None,
+        source_lang: str | None = None,
+        date: str | None = None,
+        options: Options | None = None,
+        meta: Mapping[str, Any] | None = None,
+        protected: tuple[tuple[int, int], ...] | None = None,
+    ) -> None:
+        self.text = text
+        self.source = source
+        self.source_lang = source_lang
+        self.date = date
+        self.options = Options() if options is None else options
+        self.meta: Mapping[str, Any] = {} if meta is None else meta
+        self._lang: str | bool | None = False if lang is None else lang
+        self._protected = protected
+        self._cache: dict[Any, Any] = {}
+
+    def share(self, make: Callable[[Document], T]) -> T:
+        """`make(self)`, computed once for this text and shared by every step that asks with the same function."""
+        try:
+            found: T = self._cache[make]
+        except KeyError:
+            found = self._cache[make] = make(self)
+        return found
+
+    @property
+    def lang(self) -> str | None:
+        """The base language tag ('en', 'ru', 'zh'), given by the caller or identified; None if undetermined."""
+        if not self._asked:
+            self._lang = language.identify(self.text)
+            self._asked = True
+        return self._lang
+
+    @property
+    def characters(self) -> frozenset[str]:
+        """Every character that occurs: one intersection tells whether a family can have work here."""
+        return self.share(_characters)
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """Every distinct run of word characters, as spelt."""
+        return self.share(_forms)
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Every distinct run of word characters, lower-cased."""
+        return self.share(_vocabulary)
+
+    @property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The `\\n` lines that hold more than blanks."""
+        return self.share(_paragraphs)
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences, never across a paragraph; good enough for flags, no basis for edits."""
+        return self.share(_sentences)
+
+    @property
+    def words(self) -> tuple[Span, ...]:
+        """Words with their places; apostrophes inside a word belong to it. Costly: prefer `vocabulary` to rule out."""
+        return self.share(_words)
+
+    @property
+    def protected(self) -> tuple[tuple[int, int], ...]:
+        """Spans no step may edit (addresses, handles, code, your patterns), sorted and disjoint."""
+        if self._protected is None:
+            self._protected = protect.spans(self.text, self.options.protect)
+        return self._protected
+
+    def is_protected(self, start: int, end: int) -> bool:
+        """Whether `[start, end)` overlaps a protected span (an insertion: lies strictly inside one)."""
+        return protect.hits(self.protected, start, end)
+
+    def paragraph_at(self, position: int) -> Span:
+        """The `\\n` line that holds this offset."""
+        start = self.text.rfind("\n", 0, position) + 1
+        end = self.text.find("\n", position)
+        end = len(self.text) if end < 0 else end
+        return Span(start, end, self.text[start:end])
+
+    def sentence_at(self, position: int) -> Span:
+        """The sentence that holds this offset, or the paragraph if none does."""
+        starts = self.share(_sentence_starts)
+        i = bisect_right(starts, position) - 1
+        if i >= 0 and position <= self.sentences[i].end:
+            return self.sentences[i]
+        return self.paragraph_at(position)
+
+
+def _characters(doc: Document) -> frozenset[str]:
+    return frozenset(doc.text)
+
+
+def _forms(doc: Document) -> frozenset[str]:
+    return frozenset(FORM.findall(doc.text))
+
+
+def _vocabulary(doc: Document) -> frozenset[str]:
+    return frozenset(map(str.lower, doc.forms))
+
+
+def _words(doc: Document) -> tuple[Span, ...]:
+    return tuple(Span(*m.span(), m[0]) for m in WORD.finditer(doc.text))
+
+
+def _paragraphs(doc: Document) -> tuple[Span, ...]:
+    out = []
+    at = 0
+    for line in doc.text.split("\n"):
+        if line and not line.isspace():
+            out.append(Span(at, at + len(line), line))
+        at += len(line) + 1
+    return tuple(out)
+
+
+def _sentences(doc: Document) -> tuple[Span, ...]:
+    out = []
+    for start, _, line in doc.paragraphs:
+        for a, b in language.sentence_spans(line):
+            out.append(Span(start + a, start + b, line[a:b]))
+    return tuple(out)
+
+
+def _sentence_starts(doc: Document) -> list[int]:
+    return [s.start for s in doc.sentences]

@@ -1,0 +1,234 @@
+"""The offset algebra: apply, compose, map both ways, invert. Pure, no knowledge of news.
+
+A step proposes `Edit`s on the text it sees. A *patch* is the canonical form of one or several rounds of edits: a list
+of `Hunk`s, sorted, disjoint and never touching (what touches is merged), each saying which run of the old text became
+which run of the new one. All offsets are code points, 0-based, half-open.
+
+The idea is CodeMirror's `ChangeSet` (apply, compose, map, invert), here with runs instead of section lengths.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+Data = Mapping[str, Any]
+
+
+class Edit(NamedTuple):
+    """Replace `text[start:end]` by `new`, because of `rule`.
+
+    start, end: code points in the text the step sees; `start == end` inserts.
+    rule: `family.detail`, a row of `rules.toml` for the built-in steps, any dotted name for yours.
+    data: evidence for the reader (entity id, codec, tier), JSON-ready; None if there is nothing to say.
+
+    >>> Edit(0, 10, "Lukashenko", "names.variant")
+    Edit(start=0, end=10, new='Lukashenko', rule='names.variant', data=None)
+    """
+
+    start: int
+    end: int
+    new: str
+    rule: str = "custom.edit"
+    data: Data | None = None
+
+
+class Hunk(NamedTuple):
+    """Old text `[a0, a1)` became `new`, which stands at `[b0, b1)` of the new text."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+    new: str
+    rules: tuple[str, ...] = ()
+    data: Data | None = None
+
+
+Patch = list[Hunk]
+
+
+def patch(edits: Iterable[Edit], length: int | None = None) -> Patch:
+    """The patch of one round of edits, which may come in any order.
+
+    length: of the text in code points, to refuse edits outside it.
+    Raises ValueError if two edits overlap, insert at the same place, or lie outside the text.
+
+    >>> patch([Edit(4, 5, "xyz", "demo.a"), Edit(0, 1, "", "demo.b")])
+    [Hunk(a0=0, a1=1, b0=0, b1=0, new='', rules=('demo.b',), data=None), \
+Hunk(a0=4, a1=5, b0=3, b1=6, new='xyz', rules=('demo.a',), data=None)]
+    """
+    out: Patch = []
+    shift = 0
+    last_start, last_end = -1, 0
+    for start, end, new, rule, data in sorted(edits, key=_position):
+        if start < last_end or (start == end == last_end == last_start):
+            raise ValueError(f"edits overlap at {start}: [{last_start}, {last_end}) and [{start}, {end})")
+        if end < start or (length is not None and end > length):
+            raise ValueError(f"an edit [{start}, {end}) lies outside the text of {length} code points")
+        size = len(new)
+        if out and start == last_end:
+            a0, _, b0, b1, text, rules, known = out[-1]
+            out[-1] = Hunk(a0, end, b0, b1 + size, text + new, _union(rules, (rule,)), _join(known, data))
+        else:
+            b0 = start + shift
+            out.append(Hunk(start, end, b0, b0 + size, new, (rule,), data))
+        shift += size - (end - start)
+        last_start, last_end = start, end
+    return out
+
+
+def apply(text: str, hunks: Sequence[Hunk]) -> str:
+    """The new text.
+
+    >>> apply("state“ slept", patch([Edit(5, 7, " “")]))
+    'state “slept'
+    """
+    parts = []
+    at = 0
+    for a0, a1, _, _, new, _, _ in hunks:
+        parts.append(text[at:a0])
+        parts.append(new)
+        at = a1
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def compose(first: Patch, second: Patch) -> Patch:
+    """One patch that does what `first` and then `second` do; linear in the number of hunks.
+
+    Hunks that touch in the text between the two are merged into one that carries the rules of both, first ones first.
+    Associative: `compose(compose(a, b), c) == compose(a, compose(b, c))`.
+
+    >>> once, twice = patch([Edit(0, 1, "ab", "demo.a")]), patch([Edit(1, 3, "c", "demo.b")])
+    >>> compose(once, twice)
+    [Hunk(a0=0, a1=2, b0=0, b1=2, new='ac', rules=('demo.a', 'demo.b'), data=None)]
+    """
+    if not first or not second:
+        return list(first or second)
+    out: Patch = []
+    i = j = 0
+    n, m = len(first), len(second)
+    to_old = to_new = 0  # what to add to an offset between the two texts
+    while i < n or j < m:
+        if j >= m or (i < n and first[i].b1 < second[j].a0):
+            a0, a1, b0, b1, new, rules, data = first[i]
+            out.append(Hunk(a0, a1, b0 + to_new, b1 + to_new, new, rules, data))
+            to_old = a1 - b1
+            i += 1
+        elif i >= n or second[j].a1 < first[i].b0:
+            a0, a1, b0, b1, new, rules, data = second[j]
+            out.append(Hunk(a0 + to_old, a1 + to_old, b0, b1, new, rules, data))
+            to_new = b1 - a1
+            j += 1
+        else:
+            i, j, to_old, to_new = _merge(first, second, i, j, to_old, to_new, out)
+    return out
+
+
+def _merge(
+    first: Patch, second: Patch, i: int, j: int, to_old: int, to_new: int, out: Patch
+) -> tuple[int, int, int, int]:
+    """Append the one hunk made of all hunks that touch, beginning with first[i] and second[j]."""
+    n, m = len(first), len(second)
+    low = min(first[i].b0, second[j].a0)
+    high = low
+    old_start, new_start = low + to_old, low + to_new
+    i0, j0 = i, j
+    while True:
+        if i < n and first[i].b0 <= high:
+            high = max(high, first[i].b1)
+            to_old = first[i].a1 - first[i].b1
+            i += 1
+        elif j < m and second[j].a0 <= high:
+            high = max(high, second[j].a1)
+            to_new = second[j].b1 - second[j].a1
+            j += 1
+        else:
+            break
+    parts = []
+    at, k = low, i0
+    for hunk in [*second[j0:j], None]:
+        until = high if hunk is None else hunk.a0
+        if at < until:  # not replaced again, so it is text that one hunk of `first` put there
+            while first[k].b1 < until:
+                k += 1
+            parts.append(first[k].new[at - first[k].b0 : until - first[k].b0])
+        if hunk is not None:
+            parts.append(hunk.new)
+            at = hunk.a1
+    rules: tuple[str, ...] = ()
+    data: Data | None = None
+    for part in (*first[i0:i], *second[j0:j]):
+        rules, data = _union(rules, part.rules), _join(data, part.data)
+    new = "".join(parts)
+    out.append(Hunk(old_start, high + to_old, new_start, new_start + len(new), new, rules, data))
+    return i, j, to_old, to_new
+
+
+def invert(text: str, hunks: Sequence[Hunk]) -> Patch:
+    """The patch that leads back to `text`, the old text.
+
+    >>> there = patch([Edit(0, 2, "A")])
+    >>> apply(apply("aab", there), invert("aab", there))
+    'aab'
+    """
+    return [Hunk(b0, b1, a0, a1, text[a0:a1], rules, data) for a0, a1, b0, b1, _, rules, data in hunks]
+
+
+class Offsets:
+    """Maps spans between the old and the new text of a patch. Monotone: order is never reversed.
+
+    A span that touches replaced text grows to hold the whole run; a span beside it stays beside it.
+
+    >>> where = Offsets(patch([Edit(5, 6, "abc")]))
+    >>> where.forward(6, 8), where.back(8, 10), where.back(6, 7)
+    ((8, 10), (6, 8), (5, 6))
+    """
+
+    __slots__ = ("_a0", "_a1", "_b0", "_b1")
+
+    def __init__(self, hunks: Sequence[Hunk]) -> None:
+        self._a0 = [h.a0 for h in hunks]
+        self._a1 = [h.a1 for h in hunks]
+        self._b0 = [h.b0 for h in hunks]
+        self._b1 = [h.b1 for h in hunks]
+
+    def forward(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the new text that holds what became of `[start, end)` of the old one."""
+        return _span(self._a0, self._a1, self._b0, self._b1, start, end)
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the old text that `[start, end)` of the new one came from."""
+        return _span(self._b0, self._b1, self._a0, self._a1, start, end)
+
+
+def _span(x0: list[int], x1: list[int], y0: list[int], y1: list[int], start: int, end: int) -> tuple[int, int]:
+    i = bisect_right(x1, start)  # the first run that ends behind `start`
+    if i < len(x0) and x0[i] <= start:
+        low = y0[i]
+    else:
+        low = start + (y1[i - 1] - x1[i - 1] if i else 0)
+    if start == end and not (i < len(x0) and x0[i] < start):
+        return low, low
+    k = bisect_left(x0, end)  # runs 0..k-1 begin before `end`
+    if k and x1[k - 1] >= end:
+        high = y1[k - 1]
+    else:
+        high = end + (y1[k - 1] - x1[k - 1] if k else 0)
+    return low, max(low, high)
+
+
+def _position(edit: Edit) -> tuple[int, int]:
+    return edit[0], edit[1]
+
+
+def _union(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
+    return a if a == b else a + tuple(rule for rule in b if rule not in a)
+
+
+def _join(a: Data | None, b: Data | None) -> Data | None:
+    if not a or not b:
+        return a or b
+    return {**b, **a}

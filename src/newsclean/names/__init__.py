@@ -1,0 +1,1 @@
+"""The knowledge behind the names step."""

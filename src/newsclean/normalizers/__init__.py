@@ -1,0 +1,1 @@
+"""Steps that repair: they yield edits, and findings where they are not sure."""

@@ -1,0 +1,71 @@
+"""What a caller may set. Options live here and nowhere else; profiles give defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from .errors import OptionError, not_one_of
+
+
+class Options(NamedTuple):
+    """The settings of a pipeline; every step can read them as `doc.options`.
+
+    quotes: `keep` the marks as the text has them (default), or set them `straight` or `curly` after the repair.
+    style: whose spelling of names: `ap`, `reuters`, `bbc`, `economist` or `source`.
+    unify: two spellings of one name outside the gazetteer: `flag` (default), `edit` or `off`.
+    gazetteers, lexicons: paths of your own tables of names and of calques; your rows win over ours.
+    protect: regular expressions (`regex` syntax) no step may edit a match of.
+    ignore: rules or families (`names.place`, `calques`) that shall stay silent.
+    strip: kinds of flagged text to remove: `chatter`, `boilerplate`, `duplicates`.
+    unit: `document` (default), or `sentence` where every line is a sentence of its own (aligned corpora).
+    apply: False turns every edit into a flag (`check` profile).
+    on_error: `raise` a failing step's error (default), or `flag` it and leave the document as it was.
+    """
+
+    quotes: str = "keep"
+    style: str = "ap"
+    unify: str = "flag"
+    gazetteers: tuple[str, ...] = ()
+    lexicons: tuple[str, ...] = ()
+    protect: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    strip: tuple[str, ...] = ()
+    unit: str = "document"
+    apply: bool = True
+    on_error: str = "raise"
+
+
+CHOICES: Mapping[str, tuple[Any, ...]] = {
+    "quotes": ("keep", "straight", "curly"),
+    "style": ("ap", "reuters", "bbc", "economist", "source"),
+    "unify": ("flag", "edit", "off"),
+    "strip": ("chatter", "boilerplate", "duplicates"),
+    "unit": ("document", "sentence"),
+    "apply": (True, False),
+    "on_error": ("raise", "flag"),
+}
+LISTS = ("gazetteers", "lexicons", "protect", "ignore", "strip")
+
+
+def with_options(options: Options, changes: Mapping[str, Any]) -> Options:
+    """New options with some settings changed.
+
+    Raises OptionError for an unknown setting or value, with the list of valid ones.
+
+    >>> with_options(Options(), {"quotes": "curly"}).quotes
+    'curly'
+    """
+    clean: dict[str, Any] = {}
+    for name, value in changes.items():
+        if name not in Options._fields:
+            raise OptionError(not_one_of("option", name, Options._fields))
+        if name in LISTS:
+            if isinstance(value, str) or not hasattr(value, "__iter__"):
+                raise OptionError(f"option {name!r} takes a list, as in {name}=[{value!r}]")
+            value = tuple(str(v) for v in value)
+        for one in value if name in LISTS else (value,):
+            if name in CHOICES and one not in CHOICES[name]:
+                raise OptionError(not_one_of(f"value of option {name!r}", one, map(str, CHOICES[name])))
+        clean[name] = value
+    return options._replace(**clean)

@@ -1,0 +1,82 @@
+"""Which steps in which order: profiles are TOML tables, ours in `data/profiles/`, yours wherever you keep them.
+
+A profile names its steps as modules (`normalizers.quotes`, `checks.calques`, or `package.module:function` for your
+own); a built-in step is the function `step` of its module and goes by the module's last name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from . import tables
+from .engine import Pipeline, Step, step_name
+from .errors import DataError, OptionError, UnknownProfile, not_one_of
+from .options import Options, with_options
+
+KEYS = ("description", "extends", "steps", "options")
+
+
+@cache
+def pipeline(profile: str = "news") -> Pipeline:
+    """The pipeline of a profile: `news`, `reuters`, `bbc`, `economist`, `source`, `repair`, `check`, `bitext`,
+    or the path of a TOML file of yours that ends in `.toml`.
+
+    Raises UnknownProfile for a name that does not exist, DataError for a file that is broken.
+
+    >>> pipeline("repair").names
+    ('encoding', 'residue', 'quotes', 'spacing')
+    """
+    found, where = _load(profile)
+    steps = [_resolve(name, where) for name in found.get("steps", ())]
+    return Pipeline(steps, with_options(Options(), found.get("options", {})))
+
+
+def names() -> tuple[str, ...]:
+    """The built-in profiles."""
+    return tuple(n.removesuffix(".toml") for n in tables.listing("profiles", ".toml"))
+
+
+def _load(profile: str, seen: tuple[str, ...] = ()) -> tuple[Mapping[str, Any], str]:
+    if profile in seen:
+        raise DataError(profile, None, f"extends itself: {' -> '.join((*seen, profile))}")
+    if profile.endswith(".toml"):
+        where, text = profile, tables.user_file(profile)
+    elif profile in names():
+        where = f"profiles/{profile}.toml"
+        text = tables.read(where)
+    else:
+        raise UnknownProfile(not_one_of("profile", profile, names()) + ", or the path of a .toml file")
+    own = tables.parse_toml(text, where)
+    for key in own:
+        if key not in KEYS:
+            raise DataError(where, None, not_one_of("key", key, KEYS))
+    if "extends" not in own:
+        return own, where
+    parent, _ = _load(own["extends"], (*seen, profile))
+    return {**parent, **own, "options": {**parent.get("options", {}), **own.get("options", {})}}, where
+
+
+def _resolve(name: str, where: str) -> tuple[str, Step]:
+    module, _, attribute = name.partition(":")
+    try:
+        if attribute:
+            step = getattr(import_module(module), attribute)
+            return step_name(step), step
+        return name.rpartition(".")[2], import_module(f"newsclean.{name}").step
+    except (ImportError, AttributeError) as e:
+        raise DataError(
+            where, None, f"no step {name!r} ({e}); write 'normalizers.quotes' or 'package.module:function'"
+        ) from None
+
+
+def load_step(spec: str) -> Step:
+    """A step given as `package.module:function`. Raises OptionError if it is not there."""
+    module, _, attribute = spec.partition(":")
+    try:
+        step: Step = getattr(import_module(module), attribute or "step")
+    except (ImportError, AttributeError) as e:
+        raise OptionError(f"no step {spec!r} ({e}); write package.module:function, importable from here") from None
+    return step

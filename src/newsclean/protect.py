@@ -1,0 +1,165 @@
+"""Spans that no step may touch: web and mail addresses, handles, tags, paths, file names, time zone ids, code.
+
+One compiled search finds the few characters that give such a thing away (`@ # :// / .com` and the like); only then is
+the surrounding token looked at. So plain prose costs one scan, and a megabyte of one mark no more than prose.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import Any
+
+from . import tables
+from .errors import OptionError
+
+Spans = tuple[tuple[int, int], ...]
+
+TIMEOUT = 5.0  # seconds for all matches of one user pattern in one document; a sound pattern needs milliseconds
+
+# Where a token ends. A web address may hold brackets and commas, a bare name may not.
+LEFT_EDGE = re.compile(r"[\s\"'“”„‘’‚«»‹›<>()\[\]{}|,;*]")
+RIGHT_EDGE = re.compile(r"[\s\"“”„«»‹›<>|`]|$")
+TRAIL = ".,;:!?)]}'’…*"
+
+# match: "`code`"; near-miss: "``quoted''"
+CODE = re.compile(r"(?<!`)`[^`\n]{1,300}`(?!`)")
+# match: "```\nx\n```"; near-miss: "``` alone"
+FENCE = re.compile(r"^```[^\n]*\n(?:(?!```)[^\n]*\n)*```", re.M)
+# match: '<a href="x">'; near-miss: "<Reporter>"
+TAG = re.compile(r"<[A-Za-z][^<>\n=]{0,80}=[^<>\n]{0,400}>")
+# match: "Europe/Kiev"; near-miss: "Kiev/Kyiv"
+ZONE = re.compile(
+    r"(?<![\w/])(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)"
+    r"/[A-Z][A-Za-z_+-]+(?:/[A-Z][A-Za-z_+-]+)?"
+)
+# match: "/usr/lib/x", "C:\\temp"; near-miss: "and/or", "24/7"
+PATH = re.compile(r"(?<![\w/.:])(?:~|\.{1,2})?/(?=[\w.-]+/)[\w.+/-]+|(?<!\w)[A-Za-z]:\\[^\s\"“”«»<>|]+")
+# match: "@Kiev_Live"; near-miss: "a @ b"
+HANDLE = re.compile(r"@\w[\w.]*\w|@\w")
+# match: "#Kiev", "#9мая"; near-miss: "#1", "&#39;"
+HASHTAG = re.compile(r"#\d*[^\W\d]\w*")
+
+
+@lru_cache(maxsize=1)
+def _anchor() -> re.Pattern[str]:
+    """The one search: what can only be part of an address, or is worth a closer look."""
+    names = tables.toml("protect.toml")
+    tlds, endings = "|".join(names["tlds"]), "|".join(names["file_endings"])
+    return re.compile(rf"://|[@#/`=\\]|(?<=\w)\.(?=(?:{tlds}|{endings})(?!\w))")
+
+
+def spans(text: str, patterns: tuple[str, ...] = ()) -> Spans:
+    """Protected spans of a text, sorted and disjoint.
+
+    Raises OptionError if one of your patterns is no regular expression or takes longer than 5 s.
+
+    >>> text = "Write to kiev@mail.org or see https://kiev.ua/Kiev?x, says @Kiev_Live."
+    >>> [text[a:b] for a, b in spans(text)]
+    ['kiev@mail.org', 'https://kiev.ua/Kiev?x', '@Kiev_Live']
+    """
+    out: list[tuple[int, int]] = []
+    done = 0
+    kinds = set()
+    for m in _anchor().finditer(text):
+        at, end = m.span()
+        mark = text[at:end]
+        kinds.add(mark)
+        if at < done:
+            continue
+        span = None
+        if mark == "://":
+            span = _token(text, at, done, wide=True)
+        elif mark == ".":
+            span = _token(text, at, done, wide="/" in text[at : at + 30])
+        elif mark == "@":
+            span = _mail_or_handle(text, at, done)
+        elif mark == "#" and not text[at - 1 : at].isalnum() and text[at - 1 : at] != "&":
+            found = HASHTAG.match(text, at)
+            span = found.span() if found else None
+        if span and span[1] > span[0]:
+            out.append(span)
+            done = span[1]
+    if "`" in kinds:
+        out += [m.span() for p in (CODE, FENCE) for m in p.finditer(text)]
+    if "=" in kinds:
+        out += [m.span() for m in TAG.finditer(text)]
+    if "/" in kinds or "\\" in kinds:
+        out += [m.span() for p in (ZONE, PATH) for m in p.finditer(text)]
+    for pattern in patterns:
+        out += _user_spans(pattern, text)
+    return _disjoint(out)
+
+
+def _token(text: str, at: int, floor: int, wide: bool) -> tuple[int, int]:
+    """The run without blanks round an anchor, without the punctuation of the sentence."""
+    start = at
+    while start > floor and not LEFT_EDGE.match(text, start - 1):
+        start -= 1
+    if wide:
+        found = RIGHT_EDGE.search(text, at)
+        end = found.start() if found else len(text)
+    else:
+        end = at + 1
+        while end < len(text) and (text[end].isalnum() or text[end] in ".-_@"):
+            end += 1
+    while end > start and text[end - 1] in TRAIL:
+        if text[end - 1] == ")" and "(" in text[start:end]:
+            break
+        end -= 1
+    return start, end
+
+
+def _mail_or_handle(text: str, at: int, floor: int) -> tuple[int, int] | None:
+    if at and (text[at - 1].isalnum() or text[at - 1] in "._+-"):
+        start, end = _token(text, at, floor, wide=False)
+        return (start, end) if "." in text[at:end] else None
+    found = HANDLE.match(text, at)
+    return found.span() if found else None
+
+
+@lru_cache(maxsize=64)
+def _user_pattern(pattern: str) -> Any:
+    import regex  # only for patterns of the caller: it can stop a search that explodes
+
+    try:
+        return regex.compile(pattern)
+    except regex.error as e:
+        raise OptionError(f"protect={pattern!r} is no regular expression: {e}") from None
+
+
+def _user_spans(pattern: str, text: str) -> list[tuple[int, int]]:
+    try:
+        return [m.span() for m in _user_pattern(pattern).finditer(text, timeout=TIMEOUT)]
+    except TimeoutError:
+        raise OptionError(
+            f"protect={pattern!r} took longer than {TIMEOUT:g} s; nested quantifiers such as (a+)+ explode, simplify it"
+        ) from None
+
+
+def _disjoint(found: list[tuple[int, int]]) -> Spans:
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if start >= end:
+            continue
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def hits(protected: Spans, start: int, end: int) -> bool:
+    """Whether `[start, end)` overlaps one of the spans; an empty span must lie strictly inside one.
+
+    >>> hits(((3, 6),), 6, 8), hits(((3, 6),), 5, 8), hits(((3, 6),), 3, 3), hits(((3, 6),), 4, 4)
+    (False, True, False, True)
+    """
+    if not protected:
+        return False
+    if start == end:
+        i = bisect_right(protected, (start,)) - 1
+        return i >= 0 and protected[i][0] < start < protected[i][1]
+    i = bisect_left(protected, (end,))  # spans before i begin before `end`
+    return i > 0 and protected[i - 1][1] > start
