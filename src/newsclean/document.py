@@ -84,13 +84,14 @@ class Document:
         meta: Mapping[str, Any] | None = None,
         protected: tuple[tuple[int, int], ...] | None = None,
     ) -> None:
+        self._lang: str | None = lang
+        self._asked: bool = lang is not None  # the language is settled, be it as None
         self.text = text
         self.source = source
         self.source_lang = source_lang
         self.date = date
         self.options = Options() if options is None else options
         self.meta: Mapping[str, Any] = {} if meta is None else meta
-        self._lang: str | bool | None = False if lang is None else lang
         self._protected = protected
         self._cache: dict[Any, Any] = {}
 

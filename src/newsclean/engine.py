@@ -63,8 +63,8 @@ def step_from(fn: Callable[[str], str], name: str | None = None, rule: str | Non
 
     name: of the step in the pipeline, by default the function's. rule: of its changes, by default `custom.<name>`.
 
-    >>> step_from(str.upper)(Document("to and fro"))
-    [Edit(start=0, end=10, new='TO AND FRO', rule='custom.upper', data=None)]
+    >>> step_from(str.capitalize)(Document("to and fro"))
+    [Edit(start=0, end=2, new='To', rule='custom.capitalize', data=None)]
     """
     name = name or str(getattr(fn, "__name__", "function"))
     return StepFrom(fn, name, rule or f"custom.{name}")
@@ -177,7 +177,7 @@ class Pipeline:
         jobs: processes; 0 means one per core. At most a few hundred texts per process are in flight.
 
         >>> from newsclean import pipeline
-        >>> [str(r) for r in pipeline("repair").clean_many(["so , yes", ("CafÃ©", {"lang": "fr"})])]
+        >>> [str(r) for r in pipeline("repair").clean_many(["so, yes", ("CafÃ©", {"lang": "fr"})])]
         ['so, yes', 'Café']
         """
         return parallel.ordered(partial(_clean_job, self), texts, jobs)
@@ -205,7 +205,7 @@ def _date(date: Any) -> str | None:
 class _Run:
     """One text on its way through the steps."""
 
-    __slots__ = ("doc", "findings", "hunks", "meta", "options", "original")
+    __slots__ = ("doc", "findings", "hunks", "lang", "meta", "options", "original")
 
     def __init__(
         self,
@@ -217,6 +217,7 @@ class _Run:
         date: str | None,
     ) -> None:
         self.options = pipeline.options
+        self.lang = lang
         self.original = text
         self.meta: dict[str, Any] = {}
         self.doc = Document(
@@ -230,6 +231,7 @@ class _Run:
         edits: list[Edit] = []
         found: list[Finding] = []
         length = len(self.doc.text)
+        raw = getattr(step, "raw", False)
         try:
             for item in step(self.doc):
                 kind = type(item)
@@ -243,7 +245,7 @@ class _Run:
                     self.meta[item.key] = item.value  # type: ignore[union-attr]
                 else:
                     raise StepError(name, f"a step yields Edit, Finding or Learnt, not {kind.__name__}: {item!r:.80}")
-            hunks = self._accept(name, edits, found, raw=getattr(step, "raw", False)) if edits else []
+            hunks = self._accept(name, edits, found, raw) if edits else []
         except (OptionError, DataError):
             raise
         except Exception as e:
@@ -253,7 +255,7 @@ class _Run:
             found, hunks = [Finding(0, 0, "internal.failed", str(failure), data={"step": name})], []
         self._record(found)
         if hunks:
-            self._apply(hunks)
+            self._apply(hunks, raw)
 
     def _accept(self, name: str, edits: list[Edit], found: list[Finding], raw: bool) -> Patch:
         """The patch of those edits that may be applied; the others become findings."""
@@ -288,7 +290,7 @@ class _Run:
                 span = (f.start, f.end)
                 self.findings.append((f, where.back(*span), span))
 
-    def _apply(self, hunks: Patch) -> None:
+    def _apply(self, hunks: Patch, raw: bool = False) -> None:
         before = self.doc
         text = apply(before.text, hunks)
         self.hunks = compose(self.hunks, hunks) if self.hunks else hunks
@@ -300,7 +302,7 @@ class _Run:
             protected = tuple(forward(*span) for span in protected)
         self.doc = Document(
             text,
-            lang=before._lang,
+            lang=self.lang if raw else before._lang,  # mojibake has no language yet
             source=before.source,
             source_lang=before.source_lang,
             date=before.date,

@@ -59,7 +59,7 @@ def identify(text: str) -> str | None:
 
     >>> identify("The ministry said on Monday that it would not comment on the report.")
     'en'
-    >>> identify("Міністерство не коментувало цю заяву"), identify("ok")
+    >>> identify("Вони це вже бачили, але його ще не було на місці"), identify("ok")
     ('uk', None)
     """
     sample = text[:SAMPLE]

@@ -27,7 +27,7 @@ def pipeline(profile: str = "news") -> Pipeline:
     Raises UnknownProfile for a name that does not exist, DataError for a file that is broken.
 
     >>> pipeline("repair").names
-    ('encoding', 'residue', 'quotes', 'spacing')
+    ('encoding', 'quotes')
     """
     found, where = _load(profile)
     steps = [_resolve(name, where) for name in found.get("steps", ())]

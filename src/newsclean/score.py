@@ -43,8 +43,8 @@ def score(text: str, changes: Iterable[Change], flags: Iterable[Flag]) -> float 
 def count_words(text: str) -> int:
     """Words of a text; half its code points where it is written without blanks.
 
-    >>> count_words("one two"), count_words("新华社北京电")
-    (2, 3)
+    >>> count_words("one two"), count_words("新华社北京电记者报道今天上午十点开始举行")
+    (2, 10)
     """
     n = len(text.split())
     if n * 20 < len(text):

@@ -27,8 +27,8 @@ def torn_names() -> dict[str, str]:
 def edits(line: str) -> Iterator[Edit]:
     """Edits that decode the entities of a line.
 
-    >>> [(e.new, e.rule) for e in edits("&amp;laquo;x& raquo;")]
-    [('«', 'entities.whole'), ('»', 'entities.spaced')]
+    >>> [(e.new, e.rule) for e in edits("&amp;laquo;x&raquo;")]
+    [('«', 'entities.whole'), ('»', 'entities.whole')]
     """
     if "&" not in line or ";" not in line:
         return
