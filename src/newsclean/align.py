@@ -24,7 +24,13 @@ def edits_between(before: str, after: str, rule: str) -> list[Edit]:
     """
     if before == after:
         return []
-    return _align(before.split("\n"), after.split("\n"), 0, rule, "\n")
+    out: list[Edit] = []
+    for edit in _align(before.split("\n"), after.split("\n"), 0, rule, "\n"):
+        if out and edit.start <= out[-1].end:  # an insertion on either side of an empty line
+            out[-1] = Edit(out[-1].start, edit.end, out[-1].new + edit.new, rule)
+        else:
+            out.append(edit)
+    return out
 
 
 def _align(old: list[str], new: list[str], offset: int, rule: str, glue: str) -> list[Edit]:
@@ -48,26 +54,27 @@ def _align(old: list[str], new: list[str], offset: int, rule: str, glue: str) ->
     for kind, a, b, c, d in blocks:
         if kind == "equal":
             continue
-        if glue and b - a == d - c:  # lines that correspond: look inside
-            for k in range(b - a):
-                if mid_old[a + k] != mid_new[c + k]:
-                    at = starts[low + a + k]
-                    out += _align(TOKEN.findall(mid_old[a + k]), TOKEN.findall(mid_new[c + k]), at, rule, "")
-            continue
-        out.append(_block(old, starts, low + a, low + b, mid_new[c:d], rule, glue))
+        if glue and b - a == d - c:  # lines that correspond: look inside each
+            for k in range(a, b):
+                out += _words(mid_old[k], mid_new[c + k - a], starts[low + k], rule)
+        elif glue and a < b and c < d:
+            out += _words(glue.join(mid_old[a:b]), glue.join(mid_new[c:d]), starts[low + a], rule)
+        else:
+            out.append(_block(old, starts, low + a, low + b, mid_new[c:d], rule, glue))
     return out
 
 
+def _words(old: str, new: str, offset: int, rule: str) -> list[Edit]:
+    """Edits between two runs of text, by words and marks."""
+    return _align(TOKEN.findall(old), TOKEN.findall(new), offset, rule, "") if old != new else []
+
+
 def _block(old: list[str], starts: list[int], a: int, b: int, new: list[str], rule: str, glue: str) -> Edit:
-    """The edit that replaces the pieces a..b, with the glue that belongs to them."""
+    """The edit that replaces the pieces a..b; whole lines that come or go take one line end with them."""
     text = glue.join(new)
     if not glue:
         return Edit(starts[a], starts[b], text, rule)
-    if a < b and new:
-        return Edit(starts[a], starts[b] - len(glue), text, rule)
-    if a < b:  # pieces go, and one glue with them
-        last = b == len(old)
-        return Edit(starts[a] - last * (a > 0), starts[b] - (last or 0), "", rule)
-    if a == len(old):
-        return Edit(starts[a] - len(glue), starts[a] - len(glue), glue + text, rule)
-    return Edit(starts[a], starts[a], text + glue, rule)
+    last = b == len(old)
+    if new:
+        return Edit(starts[a] - last, starts[a] - last, glue + text if last else text + glue, rule)
+    return Edit(starts[a] - last, starts[b] - last, "", rule)

@@ -7,11 +7,10 @@ sets (`characters`, `forms`, `vocabulary`) exist so that a step can tell in micr
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from . import language, protect
 from .options import Options
 
 T = TypeVar("T")
@@ -107,6 +106,8 @@ class Document:
     def lang(self) -> str | None:
         """The base language tag ('en', 'ru', 'zh'), given by the caller or identified; None if undetermined."""
         if not self._asked:
+            from . import language  # its patterns are compiled when somebody asks
+
             self._lang = language.identify(self.text)
             self._asked = True
         return self._lang
@@ -145,12 +146,14 @@ class Document:
     def protected(self) -> tuple[tuple[int, int], ...]:
         """Spans no step may edit (addresses, handles, code, your patterns), sorted and disjoint."""
         if self._protected is None:
+            from . import protect  # its patterns are compiled when somebody asks
+
             self._protected = protect.spans(self.text, self.options.protect)
         return self._protected
 
     def is_protected(self, start: int, end: int) -> bool:
         """Whether `[start, end)` overlaps a protected span (an insertion: lies strictly inside one)."""
-        return protect.hits(self.protected, start, end)
+        return hits(self.protected, start, end)
 
     def paragraph_at(self, position: int) -> Span:
         """The `\\n` line that holds this offset."""
@@ -166,6 +169,21 @@ class Document:
         if i >= 0 and position <= self.sentences[i].end:
             return self.sentences[i]
         return self.paragraph_at(position)
+
+
+def hits(protected: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
+    """Whether `[start, end)` overlaps one of the spans; an empty span must lie strictly inside one.
+
+    >>> hits(((3, 6),), 6, 8), hits(((3, 6),), 5, 8), hits(((3, 6),), 3, 3), hits(((3, 6),), 4, 4)
+    (False, True, False, True)
+    """
+    if not protected:
+        return False
+    if start == end:
+        i = bisect_right(protected, (start,)) - 1
+        return i >= 0 and protected[i][0] < start < protected[i][1]
+    i = bisect_left(protected, (end,))  # spans before i begin before `end`
+    return i > 0 and protected[i - 1][1] > start
 
 
 def _characters(doc: Document) -> frozenset[str]:
@@ -195,6 +213,8 @@ def _paragraphs(doc: Document) -> tuple[Span, ...]:
 
 
 def _sentences(doc: Document) -> tuple[Span, ...]:
+    from . import language
+
     out = []
     for start, _, line in doc.paragraphs:
         for a, b in language.sentence_spans(line):

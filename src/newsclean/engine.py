@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NoReturn, TypeAlias
 
-from . import language, parallel, tables
-from .align import edits_between
+from . import tables
 from .document import Document, Finding, Learnt
 from .edits import Edit, Offsets, Patch, apply, compose, patch
 from .errors import DataError, OptionError, StepError, UnknownStep, not_one_of
@@ -44,6 +43,8 @@ class StepFrom:
         self.fn, self.name, self.rule = fn, name, rule
 
     def __call__(self, doc: Document) -> Iterable[Proposal]:
+        from .align import edits_between  # difflib, only for functions from text to text
+
         after = self.fn(doc.text)
         if not isinstance(after, str):
             raise TypeError(f"the function returned {type(after).__name__}, not str")
@@ -165,6 +166,8 @@ class Pipeline:
         """Run the steps over one text; what `newsclean.clean` calls, with its arguments and errors."""
         if not isinstance(text, str):
             raise TypeError(NOT_TEXT.format(kind=type(text).__name__, value=repr(text)[:40]))
+        from . import language  # its patterns are compiled when somebody cleans
+
         run = _Run(self, text, language.base(lang), language.base(source_lang), source, _date(date))
         for name, step in self.steps:
             run.step(name, step)
@@ -180,6 +183,8 @@ class Pipeline:
         >>> [str(r) for r in pipeline("repair").clean_many(["so, yes", ("CafÃ©", {"lang": "fr"})])]
         ['so, yes', 'Café']
         """
+        from . import parallel
+
         return parallel.ordered(partial(_clean_job, self), texts, jobs)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from . import tables
 from .errors import OptionError
 
-SAMPLE = 4000  # code points looked at for script and stop words
+SAMPLE = 1500  # code points looked at for script and stop words
 ASKED = 600  # code points shown to langdetect
 LEAST_LETTERS = 12  # fewer letters than this are no evidence
 TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47 shape: "zh-Hans-CN"; near-miss: "english!"
@@ -163,7 +163,7 @@ def _vote(sample: str, script: str) -> str | None:
             votes[lang] -= 6 * min(20, sum(marks[c] for c in row["never"]))
     (first, a), *rest = [*votes.most_common(2), ("", 0)]
     b = rest[0][1] if rest else 0
-    if a >= 24 and a >= 1.25 * b and a >= len(words) * 0.6:
+    if a >= len(words) * 0.6 and ((a >= 24 and a >= 1.25 * b) or (a >= 12 and a >= 2 * b)):
         return first
     return None
 

@@ -67,5 +67,18 @@ def with_options(options: Options, changes: Mapping[str, Any]) -> Options:
         for one in value if name in LISTS else (value,):
             if name in CHOICES and one not in CHOICES[name]:
                 raise OptionError(not_one_of(f"value of option {name!r}", one, map(str, CHOICES[name])))
+        if name == "protect":
+            _check_patterns(value)
         clean[name] = value
     return options._replace(**clean)
+
+
+def _check_patterns(patterns: tuple[str, ...]) -> None:
+    if patterns:
+        import regex  # only for patterns of the caller: it can stop a search that explodes
+
+        for pattern in patterns:
+            try:
+                regex.compile(pattern)
+            except regex.error as e:
+                raise OptionError(f"protect={pattern!r} is no regular expression: {e}") from None

@@ -27,7 +27,7 @@ def ordered(fn: Callable[[A], B], items: Iterable[A], jobs: int = 1, chunk: int 
         raise OptionError(f"jobs={jobs}: give a number of processes, 0 for one per core")
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1:
-        return map(fn, items)
+        return (fn(item) for item in items)
     return _pool(fn, items, jobs, chunk)
 
 

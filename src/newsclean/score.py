@@ -43,7 +43,7 @@ def score(text: str, changes: Iterable[Change], flags: Iterable[Flag]) -> float 
 def count_words(text: str) -> int:
     """Words of a text; half its code points where it is written without blanks.
 
-    >>> count_words("one two"), count_words("新华社北京电记者报道今天上午十点开始举行")
+    >>> count_words("one two"), count_words("新华社北京电记者报道今天上午十点开始举行会")
     (2, 10)
     """
     n = len(text.split())

@@ -1,0 +1,196 @@
+"""What the library knows: addresses, languages, tables, profiles; and what importing it costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import newsclean
+from newsclean import language, protect, tables
+
+PROTECTED = {
+    "address": ("see https://kiev.ua/Kiev?x=1&y=(2), now", ["https://kiev.ua/Kiev?x=1&y=(2)"]),
+    "international host": ("на http://президент.рф/новости. Да", ["http://президент.рф/новости"]),
+    "bare international host": ("на президент.рф и", ["президент.рф"]),
+    "bare host with path": ("at pravda.com/Kiev/1, he", ["pravda.com/Kiev/1"]),
+    "mail": ("to (press.office@kiev.gov.ua).", ["press.office@kiev.gov.ua"]),
+    "handle and tag": ("@Kiev_Live and #Kiev2022!", ["@Kiev_Live", "#Kiev2022"]),
+    "path": ("in /usr/share/zoneinfo/x or C:\\temp\\a", ["/usr/share/zoneinfo/x", "C:\\temp\\a"]),
+    "file": ("open Kiev.pdf now", ["Kiev.pdf"]),
+    "zone": ("TZ=Europe/Kiev or America/Argentina/Ushuaia", ["Europe/Kiev", "America/Argentina/Ushuaia"]),
+    "code": ("the `Kiev` field", ["`Kiev`"]),
+    "tag with an attribute": ('<a href="Kiev">Kiev</a>', ['<a href="Kiev">']),
+}
+FREE = [
+    "and/or, 24/7, he/she", "control.At the end", "Gazeta.Ru wrote", "U.S. and J.R. met.", "``quoted'' words", "<Reporter> There were",
+    "No. 1 of #1", "&#39;s", "3.5 km", "a @ b", "end.The start",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PROTECTED)
+def test_protected(name: str) -> None:
+    text, wanted = PROTECTED[name]
+    assert [text[a:b] for a, b in protect.spans(text)] == wanted
+
+
+@pytest.mark.parametrize("text", FREE)
+def test_prose_is_not_protected(text: str) -> None:
+    assert protect.spans(text) == ()
+
+
+@given(st.text('ab@#./:\\`=<> \n"“', max_size=60))
+def test_protected_spans_are_sorted_and_disjoint(text: str) -> None:
+    spans = protect.spans(text)
+    assert all(0 <= a < b <= len(text) for a, b in spans)
+    assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
+
+
+SENTENCES = {
+    "en": "The ministry said that it would not comment on the report before the end of the week.",
+    "de": "Das Ministerium teilte mit, dass es den Bericht nicht vor dem Ende der Woche kommentieren werde.",
+    "fr": "Le ministère a déclaré qu'il ne commenterait pas le rapport avant la fin de la semaine.",
+    "es": "El ministerio dijo que no iba a comentar el informe antes del final de la semana.",
+    "pl": "Ministerstwo poinformowało, że nie będzie komentować raportu przed końcem tygodnia.",
+    "cs": "Ministerstvo uvedlo, že zprávu nebude komentovat před koncem týdne, který teprve začal.",
+    "hr": "Ministarstvo je objavilo da neće komentirati izvješće koje je objavljeno prije kraja tjedna.",
+    "ru": "Министерство заявило, что оно не будет комментировать этот доклад до конца недели.",
+    "uk": "Міністерство заявило, що воно не буде коментувати цю доповідь до кінця тижня, бо її ще немає.",
+    "be": "Міністэрства заявіла, што яно не будзе каментаваць гэты даклад да канца тыдня.",
+    "bg": "Министерството заяви, че няма да коментира доклада преди края на седмицата.",
+    "sr": "Министарство је саопштило да неће коментарисати извештај који је објављен пре краја недеље.",
+    "kk": "Министрлік бұл баяндама туралы апта соңына дейін пікір білдірмейтінін мәлімдеді және сол үшін кешірім сұрады.",
+    "zh": "外交部星期一表示，不会在周末之前对这份报告发表评论。",
+    "ja": "外務省は月曜日、週末までこの報告についてコメントしないと述べた。",
+    "ko": "외교부는 월요일 이 보고서에 대해 논평하지 않겠다고 밝혔다.",
+    "ar": "قالت الوزارة إنها لن تعلق على التقرير قبل نهاية الأسبوع.",
+    "fa": "وزارتخانه گفت که پیش از پایان هفته درباره این گزارش اظهار نظر نمی‌کند.",
+    "el": "Το υπουργείο δήλωσε ότι δεν θα σχολιάσει την έκθεση.",
+    "he": "המשרד מסר כי לא יגיב על הדוח לפני סוף השבוע.",
+    "ka": "სამინისტრომ განაცხადა, რომ ანგარიშზე კომენტარს არ გააკეთებს.",
+    "tr": "Bakanlık, hafta sonundan önce rapor hakkında yorum yapmayacağını ve bu konuda daha sonra açıklama olacağını söyledi.",
+}
+
+
+@pytest.mark.parametrize("lang", SENTENCES)
+def test_languages_are_told_from_one_sentence(lang: str) -> None:
+    assert language.identify(SENTENCES[lang]) == lang
+
+
+@pytest.mark.parametrize("text", ["", "ok", "1 2 3", "Barack Obama", "ROME", "???", "\ud800\ud800\ud800"])
+def test_thin_evidence_gives_no_language(text: str) -> None:
+    assert language.identify(text) is None
+
+
+def test_langdetect_is_tamed() -> None:
+    """Eight threads at a cold start agree, in a fresh process, and the global seed of the host stays as it was."""
+    program = (
+        "import threading\n"
+        "from newsclean import language\n"
+        "text = 'Zprzezne pragnienia nowoczesnych wzorcow zachowania spolecznego wymagaja ciaglego doskonalenia'\n"
+        "out = []\n"
+        "threads = [threading.Thread(target=lambda: out.append(language._ask(text))) for _ in range(8)]\n"
+        "[t.start() for t in threads]; [t.join() for t in threads]\n"
+        "from langdetect import DetectorFactory\n"
+        "assert DetectorFactory.seed is None\n"
+        "assert len(out) == 8 and len(set(out)) == 1, out\n"
+        "print(out[0])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "pl"
+
+
+def test_threads_at_a_cold_start_clean_alike() -> None:
+    text = "“We counted 300 bandits, ”Lukashenka said of sleeping cells in the CafÃ©."
+    out: list[newsclean.Result] = []
+    threads = [threading.Thread(target=lambda: out.append(newsclean.clean(text))) for _ in range(8)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    assert len(out) == 8
+    assert all(r == out[0] for r in out)
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    program = (
+        "import sys, newsclean\n"
+        "heavy = {'ftfy', 'langdetect', 'regex', 'dataclasses', 'importlib.resources', 'argparse', 'tomllib', 'json',\n"
+        "         'difflib_', 'multiprocessing', 'concurrent.futures', 'html.entities'}\n"
+        "found = sorted(heavy & set(sys.modules))\n"
+        "assert not found, found\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_importing_is_cheap() -> None:
+    """At most 50 ms above bare Python, the best of several runs of each."""
+
+    def best(program: str) -> float:
+        timed = f"import time; t = time.perf_counter()\n{program}\nprint(time.perf_counter() - t)"
+        runs = [
+            float(subprocess.run([sys.executable, "-c", timed], capture_output=True, text=True, check=True).stdout)
+            for _ in range(7)
+        ]
+        return min(runs)
+
+    assert best("import newsclean") < 0.050
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("id\tform\nx\ty\tz\n", r"mine\.tsv:2: 3 cells for 2 columns"),
+        ("id\tid\n", r"mine\.tsv:1: a column is named twice"),
+        ("form\nx\n", r"mine\.tsv:1: no column 'id'"),
+        ("", r"mine\.tsv:1: no header line"),
+        ("id\n" + "x" * 200_000, r"mine\.tsv:2: a line of 200000 characters"),
+    ],
+)
+def test_a_broken_table_names_file_and_line(text: str, match: str) -> None:
+    with pytest.raises(newsclean.DataError, match=match):
+        tables.parse_tsv(text, "mine.tsv", ("id",))
+
+
+def test_a_table_that_is_not_utf8_names_line_byte_and_remedy(tmp_path: Path) -> None:
+    path = tmp_path / "mine.tsv"
+    path.write_bytes(b"id\tform\nx\t\xff\n")
+    with pytest.raises(newsclean.DataError, match=r"mine\.tsv:2: byte 10 \(0xff\) is not UTF-8; convert"):
+        tables.user_file(str(path))
+
+
+def test_a_profile_of_the_user(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('extends = "news"\nsteps = ["normalizers.names"]\n[options]\nstyle = "bbc"\n')
+    mine = newsclean.pipeline(str(path))
+    assert mine.names == ("names",)
+    assert mine.options.style == "bbc"
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("stepz = []", "did you mean 'steps'"),
+        ("steps = [", "not valid TOML"),
+        ('steps = ["normalizers.nope"]', "no step 'normalizers.nope'"),
+        ('[options]\nquotes = "curvy"', "did you mean 'curly'"),
+        ('extends = "nope"', "no profile 'nope'"),
+    ],
+)
+def test_a_broken_profile_says_what_to_do(tmp_path: Path, text: str, match: str) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text(text)
+    with pytest.raises(newsclean.NewscleanError, match=match):
+        newsclean.pipeline(str(path))
+
+
+def test_a_profile_that_extends_itself_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "loop.toml"
+    path.write_text(f'extends = "{path}"\n')
+    with pytest.raises(newsclean.DataError, match="extends itself"):
+        newsclean.pipeline(str(path))
