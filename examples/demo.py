@@ -10,7 +10,9 @@ from pathlib import Path
 import newsclean
 
 COLOUR = (sys.stdout.isatty() or "FORCE_COLOR" in os.environ) and "NO_COLOR" not in os.environ
-RED, GREEN, DIM, BOLD, END = ("\x1b[31;9m", "\x1b[32m", "\x1b[2m", "\x1b[1m", "\x1b[0m") if COLOUR else ("[-", "{+", "", "", "")
+RED, GREEN, DIM, BOLD, END = (
+    ("\x1b[31;9m", "\x1b[32m", "\x1b[2m", "\x1b[1m", "\x1b[0m") if COLOUR else ("[-", "{+", "", "", "")
+)
 
 
 def shown(change: newsclean.Change) -> str:

@@ -10,10 +10,14 @@ The idea is CodeMirror's `ChangeSet` (apply, compose, map, invert), here with ru
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 Data = Mapping[str, Any]
+
+_POSITION = itemgetter(0, 1)
 
 
 class Edit(NamedTuple):
@@ -48,6 +52,10 @@ class Hunk(NamedTuple):
 
 Patch = list[Hunk]
 
+_hunk: Callable[[tuple[Any, ...]], Hunk] = partial(
+    tuple.__new__, Hunk
+)  # half the cost of Hunk(...) in the two hot loops
+
 
 def patch(edits: Iterable[Edit], length: int | None = None) -> Patch:
     """The patch of one round of edits, which may come in any order.
@@ -62,7 +70,7 @@ Hunk(a0=4, a1=5, b0=3, b1=6, new='xyz', rules=('demo.a',), data=None)]
     out: Patch = []
     shift = 0
     last_start, last_end = -1, 0
-    for start, end, new, rule, data in sorted(edits, key=_position):
+    for start, end, new, rule, data in sorted(edits, key=_POSITION):
         if start < last_end or (start == end == last_end == last_start):
             raise ValueError(f"edits overlap at {start}: [{last_start}, {last_end}) and [{start}, {end})")
         if end < start or (length is not None and end > length):
@@ -73,7 +81,7 @@ Hunk(a0=4, a1=5, b0=3, b1=6, new='xyz', rules=('demo.a',), data=None)]
             out[-1] = Hunk(a0, end, b0, b1 + size, text + new, _union(rules, (rule,)), _join(known, data))
         else:
             b0 = start + shift
-            out.append(Hunk(start, end, b0, b0 + size, new, (rule,), data))
+            out.append(_hunk((start, end, b0, b0 + size, new, (rule,), data)))
         shift += size - (end - start)
         last_start, last_end = start, end
     return out
@@ -113,13 +121,13 @@ def compose(first: Patch, second: Patch) -> Patch:
     to_old = to_new = 0  # what to add to an offset between the two texts
     while i < n or j < m:
         if j >= m or (i < n and first[i].b1 < second[j].a0):
-            a0, a1, b0, b1, new, rules, data = first[i]
-            out.append(Hunk(a0, a1, b0 + to_new, b1 + to_new, new, rules, data))
+            a0, a1, b0, b1, new, rules, data = hunk = first[i]
+            out.append(_hunk((a0, a1, b0 + to_new, b1 + to_new, new, rules, data)) if to_new else hunk)
             to_old = a1 - b1
             i += 1
         elif i >= n or second[j].a1 < first[i].b0:
-            a0, a1, b0, b1, new, rules, data = second[j]
-            out.append(Hunk(a0 + to_old, a1 + to_old, b0, b1, new, rules, data))
+            a0, a1, b0, b1, new, rules, data = hunk = second[j]
+            out.append(_hunk((a0 + to_old, a1 + to_old, b0, b1, new, rules, data)) if to_old else hunk)
             to_new = b1 - a1
             j += 1
         else:
@@ -220,12 +228,8 @@ def _span(x0: list[int], x1: list[int], y0: list[int], y1: list[int], start: int
     return low, max(low, high)
 
 
-def _position(edit: Edit) -> tuple[int, int]:
-    return edit[0], edit[1]
-
-
 def _union(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
-    return a if a == b else a + tuple(rule for rule in b if rule not in a)
+    return a if a == b else a + tuple([rule for rule in b if rule not in a])
 
 
 def _join(a: Data | None, b: Data | None) -> Data | None:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, NoReturn, TypeAlias
 
 from . import tables
-from .document import Document, Finding, Learnt
+from .document import Document, Finding, Learnt, hits
 from .edits import Edit, Offsets, Patch, apply, compose, patch
 from .errors import DataError, OptionError, StepError, UnknownStep, not_one_of
 from .options import Options, with_options
@@ -265,26 +265,29 @@ class _Run:
     def _accept(self, name: str, edits: list[Edit], found: list[Finding], raw: bool) -> Patch:
         """The patch of those edits that may be applied; the others become findings."""
         kept = []
+        text, ignore, apply_ = self.doc.text, self.options.ignore, self.options.apply
+        protected = () if raw else self.doc.protected
         for edit in edits:
             start, end, new, rule, data = edit
-            if not isinstance(new, str):
+            if type(new) is not str:
                 raise StepError(name, f"an edit needs text, not {type(new).__name__}: {edit!r}")
-            if self.doc.text[start:end] == new or self._ignored(rule):
+            if text[start:end] == new or (ignore and self._ignored(rule)):
                 continue
-            if not raw and self.doc.is_protected(start, end):
+            if protected and hits(protected, start, end):
                 known = {"rule": rule, "new": new}
                 found.append(Finding(start, end, "internal.refused", suggestion=new, data=known))
-            elif not self.options.apply:
+            elif not apply_:
                 found.append(Finding(start, end, rule, suggestion=new, data=data))
             else:
                 kept.append(edit)
         try:
-            return patch(kept, len(self.doc.text))
+            return patch(kept, len(text))
         except ValueError as e:
             raise StepError(name, str(e)) from None
 
     def _ignored(self, rule: str) -> bool:
-        return any(rule == r or rule.startswith(r + ".") for r in self.options.ignore)
+        ignore = self.options.ignore
+        return bool(ignore) and any(rule == r or rule.startswith(r + ".") for r in ignore)
 
     def _record(self, found: list[Finding]) -> None:
         if not found:
