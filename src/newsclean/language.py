@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from typing import Any
 
 from . import tables
 from .errors import OptionError
 
-SAMPLE = 1500  # code points looked at for script and stop words
+GLANCE, SAMPLE = 500, 1500  # code points looked at for script and stop words: first few, more if they leave a doubt
 ASKED = 600  # code points shown to langdetect
 LEAST_LETTERS = 12  # fewer letters than this are no evidence
 TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47 shape: "zh-Hans-CN"; near-miss: "english!"
@@ -62,7 +62,11 @@ def identify(text: str) -> str | None:
     >>> identify("Вони це вже бачили, але його ще не було на місці"), identify("ok")
     ('uk', None)
     """
-    sample = text[:SAMPLE]
+    return _look(text[:GLANCE]) or (_look(text[:SAMPLE]) if len(text) > GLANCE else None) or _ask(text)
+
+
+def _look(sample: str) -> str | None:
+    """The answer of script and stop words alone."""
     scripts = _scripts(sample)
     letters = sum(scripts.values())
     if letters < 2:
@@ -79,7 +83,7 @@ def identify(text: str) -> str | None:
         return "fa" if any(c in sample for c in "پچژگی") and sample.count("ي") < sample.count("ی") else "ar"
     if script not in ("latn", "cyrl") or letters < LEAST_LETTERS:
         return None
-    return _vote(sample, script) or _ask(text)
+    return _vote(sample, script)
 
 
 def _scripts(sample: str) -> Counter[str]:
@@ -142,27 +146,39 @@ def stop_words(script: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _letters() -> dict[str, dict[str, str]]:
-    """Language -> letters only it (`only`) or surely not it (`never`) has, among the languages of its script."""
-    return {row["lang"]: row for row in tables.tsv("stopwords.tsv")}
+def _letters(script: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Letter -> (language, votes): letters that speak for a language, or that it never has."""
+    out: dict[str, tuple[tuple[str, int], ...]] = {}
+    for row in tables.tsv("stopwords.tsv"):
+        if row["script"] == script:
+            for column, votes in (("only", 4), ("never", -6)):
+                for letter in row[column]:
+                    out[letter] = (*out.get(letter, ()), (row["lang"], votes))
+    return out
 
 
 def _vote(sample: str, script: str) -> str | None:
-    words = WORD.findall(sample.lower())
-    table = stop_words(script)
-    votes: Counter[str] = Counter()
+    """The language most stop words and letters speak for; None if they are few or divided."""
+    sample = sample.lower()
+    words = WORD.findall(sample)
+    table, letters = stop_words(script), _letters(script)
+    votes: dict[str, int] = defaultdict(int)
     for word, n in Counter(words).items():
-        langs = table.get(word)
-        if langs:
+        if word in table:
+            langs = table[word]
+            share = max(1, 12 // len(langs)) * (n if n < 5 else 5)
             for lang in langs:
-                votes[lang] += min(n, 5) * (12 // len(langs)) if len(langs) < 12 else min(n, 5)
-    marks = Counter(sample.lower())
-    for lang, row in _letters().items():
-        if row["script"] == script:
-            votes[lang] += 4 * min(20, sum(marks[c] for c in row["only"]))
-            votes[lang] -= 6 * min(20, sum(marks[c] for c in row["never"]))
-    (first, a), *rest = [*votes.most_common(2), ("", 0)]
-    b = rest[0][1] if rest else 0
+                votes[lang] += share
+    for letter in letters.keys() & set(sample):
+        n = min(20, sample.count(letter))
+        for lang, vote in letters[letter]:
+            votes[lang] += vote * n
+    first, a, b = None, 0, 0
+    for lang, n in votes.items():
+        if n > a:
+            first, a, b = lang, n, a
+        elif n > b:
+            b = n
     if a >= len(words) * 0.6 and ((a >= 24 and a >= 1.25 * b) or (a >= 12 and a >= 2 * b)):
         return first
     return None
@@ -178,6 +194,9 @@ def _factory() -> Any:
 
 
 def _ask(text: str) -> str | None:
+    """The answer of langdetect, where there are letters enough of a script it knows several languages of."""
+    if not {"latn", "cyrl", "arab", "hani"} & set(_scripts(text[:ASKED])):
+        return None
     from langdetect.lang_detect_exception import LangDetectException
 
     sample = re.sub(r"(?:https?://|@|#)\S+", " ", text[: 4 * ASKED])[:ASKED]
