@@ -4,12 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint fix bench clean help
+.PHONY: demo test lint fix bench fuzz clean help
 
 help:
 	@echo "make demo          clean examples/article.txt and show what happened"
 	@echo "make test          lint, types, architecture, all tests that need no Java and no browser"
 	@echo "make fix           format and mend what ruff can mend"
+	@echo "make fuzz          200,000 made documents, a million short ones, 20,000 examples per law (half an hour)"
 	@echo "make bench         MB/s of clean() and of each step, beside ftfy"
 
 demo: $(VENV)/.installed
@@ -30,6 +31,11 @@ fix: $(VENV)/.test-installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/run.py
+
+fuzz: $(VENV)/.test-installed
+	$(BIN)/python -m tests.fuzz --documents 200000
+	$(BIN)/python -m tests.fuzz --memory 1000000
+	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest tests/test_laws.py tests/test_edits.py tests/test_align.py --timeout 3600
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from operator import eq
 
 from .edits import Edit
 
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
-CAP = 2_000  # tokens on either side; beyond it one coarse edit is more honest than a slow alignment
+CAP = 400  # pieces on either side; beyond it one coarse edit is more honest than a slow alignment (cubic at worst)
 
 
 def edits_between(before: str, after: str, rule: str) -> list[Edit]:
@@ -43,7 +44,11 @@ def _align(old: list[str], new: list[str], offset: int, rule: str, glue: str) ->
         high += 1
     mid_old, mid_new = old[low : len(old) - high], new[low : len(new) - high]
     blocks: Sequence[tuple[str, int, int, int, int]]
-    if max(len(mid_old), len(mid_new)) > CAP:
+    if len(mid_old) == len(mid_new) and sum(map(eq, mid_old, mid_new)) * 2 >= len(mid_old):
+        blocks = [
+            ("replace", k, k + 1, k, k + 1) for k, (x, y) in enumerate(zip(mid_old, mid_new, strict=True)) if x != y
+        ]
+    elif max(len(mid_old), len(mid_new)) > CAP:
         blocks = [("replace", 0, len(mid_old), 0, len(mid_new))]
     else:
         blocks = SequenceMatcher(None, mid_old, mid_new, autojunk=False).get_opcodes()
