@@ -4,12 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint fix bench fuzz clean help
+.PHONY: demo test lint fix bench fuzz docs clean help
 
 help:
 	@echo "make demo          clean examples/article.txt and show what happened"
 	@echo "make test          lint, types, architecture, all tests that need no Java and no browser"
 	@echo "make fix           format and mend what ruff can mend"
+	@echo "make docs          the site in docs/_build, warnings are errors"
 	@echo "make fuzz          200,000 made documents, a million short ones, 20,000 examples per law (half an hour)"
 	@echo "make bench         MB/s of clean() and of each step, beside ftfy"
 
@@ -37,6 +38,11 @@ fuzz: $(VENV)/.test-installed
 	$(BIN)/python -m tests.fuzz --memory 1000000
 	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest tests/test_laws.py tests/test_edits.py tests/test_align.py --timeout 3600
 
+docs: $(VENV)/.docs-installed
+	rm -rf docs/_build
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_build
+	@echo "docs/_build/index.html"
+
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo "newsclean needs Python 3.11 or newer as '$(PYTHON)'; name another with: make PYTHON=python3.12 ..." >&2; exit 1; }
@@ -50,6 +56,10 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/.test-installed: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.docs-installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
 	@touch $@ $(VENV)/.installed
 
 clean:
