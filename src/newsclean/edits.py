@@ -39,12 +39,10 @@ class Edit(NamedTuple):
 
 
 class Hunk(NamedTuple):
-    """Old text `[a0, a1)` became `new`, which stands at `[b0, b1)` of the new text."""
+    """Old text `[a0, a1)` became `new`; where that stands follows from the hunks before it (`places`)."""
 
     a0: int
     a1: int
-    b0: int
-    b1: int
     new: str
     rules: tuple[str, ...] = ()
     data: Data | None = None
@@ -52,38 +50,48 @@ class Hunk(NamedTuple):
 
 Patch = list[Hunk]
 
-_hunk: Callable[[tuple[Any, ...]], Hunk] = partial(
-    tuple.__new__, Hunk
-)  # half the cost of Hunk(...) in the two hot loops
+_hunk: Callable[[tuple[Any, ...]], Hunk] = partial(tuple.__new__, Hunk)  # half the cost of Hunk(...) in the hot loops
 
 
 def patch(edits: Iterable[Edit], length: int | None = None) -> Patch:
     """The patch of one round of edits, which may come in any order.
 
     length: of the text in code points, to refuse edits outside it.
-    Raises ValueError if two edits overlap, insert at the same place, or lie outside the text.
+    Raises ValueError if two edits overlap, insert at the same place, lie outside the text or hold no text.
 
     >>> patch([Edit(4, 5, "xyz", "demo.a"), Edit(0, 1, "", "demo.b")])
-    [Hunk(a0=0, a1=1, b0=0, b1=0, new='', rules=('demo.b',), data=None), \
-Hunk(a0=4, a1=5, b0=3, b1=6, new='xyz', rules=('demo.a',), data=None)]
+    [Hunk(a0=0, a1=1, new='', rules=('demo.b',), data=None), Hunk(a0=4, a1=5, new='xyz', rules=('demo.a',), data=None)]
     """
     out: Patch = []
-    shift = 0
     last_start, last_end = -1, 0
     for start, end, new, rule, data in sorted(edits, key=_POSITION):
         if start < last_end or (start == end == last_end == last_start):
             raise ValueError(f"edits overlap at {start}: [{last_start}, {last_end}) and [{start}, {end})")
+        if type(new) is not str:
+            raise ValueError(f"an edit needs text, not {type(new).__name__}: [{start}, {end}) {new!r}")
         if end < start or (length is not None and end > length):
             raise ValueError(f"an edit [{start}, {end}) lies outside the text of {length} code points")
-        size = len(new)
         if out and start == last_end:
-            a0, _, b0, b1, text, rules, known = out[-1]
-            out[-1] = Hunk(a0, end, b0, b1 + size, text + new, _union(rules, (rule,)), _join(known, data))
+            a0, _, text, rules, known = out[-1]
+            out[-1] = Hunk(a0, end, text + new, _union(rules, (rule,)), _join(known, data))
         else:
-            b0 = start + shift
-            out.append(_hunk((start, end, b0, b0 + size, new, (rule,), data)))
-        shift += size - (end - start)
+            out.append(_hunk((start, end, new, (rule,), data)))
         last_start, last_end = start, end
+    return out
+
+
+def places(hunks: Iterable[Hunk]) -> list[tuple[int, int]]:
+    """Where the new runs stand in the new text.
+
+    >>> places(patch([Edit(0, 1, ""), Edit(4, 5, "xyz")]))
+    [(0, 0), (3, 6)]
+    """
+    out = []
+    shift = 0
+    for a0, a1, new, _, _ in hunks:
+        size = len(new)
+        out.append((a0 + shift, a0 + shift + size))
+        shift += size - (a1 - a0)
     return out
 
 
@@ -95,7 +103,7 @@ def apply(text: str, hunks: Sequence[Hunk]) -> str:
     """
     parts = []
     at = 0
-    for a0, a1, _, _, new, _, _ in hunks:
+    for a0, a1, new, _, _ in hunks:
         parts.append(text[at:a0])
         parts.append(new)
         at = a1
@@ -111,58 +119,59 @@ def compose(first: Patch, second: Patch) -> Patch:
 
     >>> once, twice = patch([Edit(0, 1, "ab", "demo.a")]), patch([Edit(1, 3, "c", "demo.b")])
     >>> compose(once, twice)
-    [Hunk(a0=0, a1=2, b0=0, b1=2, new='ac', rules=('demo.a', 'demo.b'), data=None)]
+    [Hunk(a0=0, a1=2, new='ac', rules=('demo.a', 'demo.b'), data=None)]
     """
     if not first or not second:
         return list(first or second)
     out: Patch = []
-    i = j = 0
+    i = j = shift = 0  # shift: what `first` added so far, from offsets of the old text to those in between
     n, m = len(first), len(second)
-    to_old = to_new = 0  # what to add to an offset between the two texts
-    while i < n or j < m:
-        if j >= m or (i < n and first[i].b1 < second[j].a0):
-            a0, a1, b0, b1, new, rules, data = hunk = first[i]
-            out.append(_hunk((a0, a1, b0 + to_new, b1 + to_new, new, rules, data)) if to_new else hunk)
-            to_old = a1 - b1
+    while i < n and j < m:
+        f, g = first[i], second[j]
+        low = f[0] + shift
+        high = low + len(f[2])
+        if high < g[0]:
+            out.append(f)
+            shift = high - f[1]
             i += 1
-        elif i >= n or second[j].a1 < first[i].b0:
-            a0, a1, b0, b1, new, rules, data = hunk = second[j]
-            out.append(_hunk((a0 + to_old, a1 + to_old, b0, b1, new, rules, data)) if to_old else hunk)
-            to_new = b1 - a1
+        elif g[1] < low:
+            out.append(_hunk((g[0] - shift, g[1] - shift, *g[2:])) if shift else g)
             j += 1
         else:
-            i, j, to_old, to_new = _merge(first, second, i, j, to_old, to_new, out)
+            i, j, shift = _merge(first, second, i, j, shift, out)
+    out += first[i:]
+    out += [_hunk((g[0] - shift, g[1] - shift, *g[2:])) for g in second[j:]] if shift else second[j:]
     return out
 
 
-def _merge(
-    first: Patch, second: Patch, i: int, j: int, to_old: int, to_new: int, out: Patch
-) -> tuple[int, int, int, int]:
+def _merge(first: Patch, second: Patch, i: int, j: int, shift: int, out: Patch) -> tuple[int, int, int]:
     """Append the one hunk made of all hunks that touch, beginning with first[i] and second[j]."""
     n, m = len(first), len(second)
-    low = min(first[i].b0, second[j].a0)
-    high = low
-    old_start, new_start = low + to_old, low + to_new
+    low = high = min(first[i].a0 + shift, second[j].a0)
+    old_start = low - shift
     i0, j0 = i, j
+    put = []  # what `first` put in: (place in the text in between, text)
     while True:
-        if i < n and first[i].b0 <= high:
-            high = max(high, first[i].b1)
-            to_old = first[i].a1 - first[i].b1
+        if i < n and first[i].a0 + shift <= high:
+            start = first[i].a0 + shift
+            end = start + len(first[i].new)
+            put.append((start, end, first[i].new))
+            shift = end - first[i].a1
+            high = max(high, end)
             i += 1
         elif j < m and second[j].a0 <= high:
             high = max(high, second[j].a1)
-            to_new = second[j].b1 - second[j].a1
             j += 1
         else:
             break
     parts = []
-    at, k = low, i0
+    at, k = low, 0
     for hunk in [*second[j0:j], None]:
         until = high if hunk is None else hunk.a0
         if at < until:  # not replaced again, so it is text that one hunk of `first` put there
-            while first[k].b1 < until:
+            while put[k][1] < until:
                 k += 1
-            parts.append(first[k].new[at - first[k].b0 : until - first[k].b0])
+            parts.append(put[k][2][at - put[k][0] : until - put[k][0]])
         if hunk is not None:
             parts.append(hunk.new)
             at = hunk.a1
@@ -170,9 +179,8 @@ def _merge(
     data: Data | None = None
     for part in (*first[i0:i], *second[j0:j]):
         rules, data = _union(rules, part.rules), _join(data, part.data)
-    new = "".join(parts)
-    out.append(Hunk(old_start, high + to_old, new_start, new_start + len(new), new, rules, data))
-    return i, j, to_old, to_new
+    out.append(Hunk(old_start, high - shift, "".join(parts), rules, data))
+    return i, j, shift
 
 
 def invert(text: str, hunks: Sequence[Hunk]) -> Patch:
@@ -182,7 +190,7 @@ def invert(text: str, hunks: Sequence[Hunk]) -> Patch:
     >>> apply(apply("aab", there), invert("aab", there))
     'aab'
     """
-    return [Hunk(b0, b1, a0, a1, text[a0:a1], rules, data) for a0, a1, b0, b1, _, rules, data in hunks]
+    return [Hunk(b0, b1, text[h.a0 : h.a1], h.rules, h.data) for h, (b0, b1) in zip(hunks, places(hunks), strict=True)]
 
 
 class Offsets:
@@ -200,8 +208,9 @@ class Offsets:
     def __init__(self, hunks: Sequence[Hunk]) -> None:
         self._a0 = [h.a0 for h in hunks]
         self._a1 = [h.a1 for h in hunks]
-        self._b0 = [h.b0 for h in hunks]
-        self._b1 = [h.b1 for h in hunks]
+        new = places(hunks)
+        self._b0 = [b0 for b0, _ in new]
+        self._b1 = [b1 for _, b1 in new]
 
     def forward(self, start: int, end: int) -> tuple[int, int]:
         """The span of the new text that holds what became of `[start, end)` of the old one."""

@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeAlias
 
 from . import tables
 from .document import Document, Finding, Learnt, hits
-from .edits import Edit, Offsets, Patch, apply, compose, patch
+from .edits import Edit, Offsets, Patch, apply, compose, patch, places
 from .errors import DataError, OptionError, StepError, UnknownStep, not_one_of
 from .options import Options, with_options
 from .result import Change, Flag, Result
@@ -264,22 +264,22 @@ class _Run:
 
     def _accept(self, name: str, edits: list[Edit], found: list[Finding], raw: bool) -> Patch:
         """The patch of those edits that may be applied; the others become findings."""
-        kept = []
-        text, ignore, apply_ = self.doc.text, self.options.ignore, self.options.apply
-        protected = () if raw else self.doc.protected
-        for edit in edits:
-            start, end, new, rule, data = edit
-            if type(new) is not str:
-                raise StepError(name, f"an edit needs text, not {type(new).__name__}: {edit!r}")
-            if text[start:end] == new or (ignore and self._ignored(rule)):
-                continue
-            if protected and hits(protected, start, end):
-                known = {"rule": rule, "new": new}
-                found.append(Finding(start, end, "internal.refused", suggestion=new, data=known))
-            elif not apply_:
-                found.append(Finding(start, end, rule, suggestion=new, data=data))
-            else:
-                kept.append(edit)
+        text = self.doc.text
+        kept = [e for e in edits if text[e[0] : e[1]] != e[2]]
+        if self.options.ignore:
+            kept = [e for e in kept if not self._ignored(e.rule)]
+        if kept and not raw and self.doc.protected:
+            free = []
+            for e in kept:
+                if hits(self.doc.protected, e.start, e.end):
+                    known = {"rule": e.rule, "new": e.new}
+                    found.append(Finding(e.start, e.end, "internal.refused", suggestion=e.new, data=known))
+                else:
+                    free.append(e)
+            kept = free
+        if not self.options.apply:
+            found += [Finding(e.start, e.end, e.rule, suggestion=e.new, data=e.data) for e in kept]
+            kept = []
         try:
             return patch(kept, len(text))
         except ValueError as e:
@@ -302,12 +302,11 @@ class _Run:
         before = self.doc
         text = apply(before.text, hunks)
         self.hunks = compose(self.hunks, hunks) if self.hunks else hunks
-        forward = Offsets(hunks).forward
-        if self.findings:
-            self.findings = [(f, original, forward(*now)) for f, original, now in self.findings]
         protected = before._protected
-        if protected:
-            protected = tuple(forward(*span) for span in protected)
+        if self.findings or protected:
+            forward = Offsets(hunks).forward
+            self.findings = [(f, original, forward(*now)) for f, original, now in self.findings]
+            protected = tuple([forward(*span) for span in protected]) if protected else protected
         self.doc = Document(
             text,
             lang=self.lang if raw else before._lang,  # mojibake has no language yet
@@ -323,14 +322,12 @@ class _Run:
         if self.options.strip and self.findings:
             self._strip()
         text = self.doc.text
-        changes = []
-        hunks = []
-        for hunk in self.hunks:
-            a0, a1, b0, b1, new, rules, data = hunk
-            old = self.original[a0:a1]
-            if old != new:
-                changes.append(Change(rules[0], (a0, a1), (b0, b1), old, new, rules, data))
-                hunks.append(hunk)
+        original = self.original
+        hunks = [h for h in self.hunks if original[h[0] : h[1]] != h[2]]
+        changes = [
+            Change(rules[0], (a0, a1), place, original[a0:a1], new, rules, data)
+            for (a0, a1, new, rules, data), place in zip(hunks, places(hunks), strict=True)
+        ]
         flags = self._flags(text)
         points = score(text, changes, flags)
         return Result(self.original, text, changes, flags, points, self.doc.lang, self.meta, hunks)
