@@ -12,17 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ...document import Document, Finding, Learnt
-from ...edits import Edit, apply, patch
+from ...edits import Edit
 from . import canonical, flags, small
+from .decide import View, decide
 from .marks import Mark, scan
-from .match import read
-from .repair import edits
 from .systems import System, guess, of
 
 MARKS = frozenset(canonical.MARKS)
-MARGIN = 0.35  # a reading that is not better than the next one by this much is ambiguous
-LONG_LINE = 1200  # code points; a longer line is several paragraphs run together, read window by window
-REACH = 400  # code points of well-formed text around a left-over mark that are read with it
 CROWD = 8  # more marks than one in so many code points are no prose
 
 
@@ -64,48 +60,7 @@ def _line(line: str, lines: list[str], i: int, system: System, usual: str | None
         yield flags.crowd(marks)
         return
     marks = _continued(marks, line, lines, i)
-    for part in _windows(marks, len(line)):
-        yield from _window(line, part, system, usual, len(line) > LONG_LINE)
-
-
-def _windows(marks: list[Mark], size: int) -> Iterator[list[Mark]]:
-    """The marks of a paragraph; of a very long line, the marks of one stretch after the other."""
-    yield marks
-
-
-def _window(
-    line: str, marks: list[Mark], system: System, usual: str | None, long: bool
-) -> Iterator[Edit | flags.Trouble]:
-    reading = read(marks, system, usual)
-    changes = edits(line, marks, reading.pairs)
-    if not changes and not reading.strays:
-        return
-    if reading.strays:
-        yield flags.strays(marks, reading.strays)
-        return
-    if any(_inches(line, marks[p.opener], marks[p.closer]) for p in reading.pairs):
-        yield flags.ambiguous(marks, changes)
-        return
-    if changes and (reading.margin < MARGIN or not _settles(line, changes, system, usual)):
-        yield flags.ambiguous(marks, changes)
-        return
-    yield from changes
-
-
-def _inches(line: str, opener: Mark, closer: Mark) -> bool:
-    """Inch signs an engine took for quotation marks: 20x16„ und 24x20“."""
-    return opener.gap_left and line[opener.start - 1].isdigit() and line[closer.start - 1].isdigit()
-
-
-def _settles(line: str, changes: list[Edit], system: System, usual: str | None) -> bool:
-    """Whether the repaired line would be left alone: what is not stable was not understood."""
-    after = apply(line, patch(changes))
-    left = canonical.leftovers(after, system, True)
-    if left is None:
-        return True
-    marks = scan(after, system)
-    reading = read(marks, system, usual)
-    return not reading.strays and not edits(after, marks, reading.pairs)
+    yield from decide(View(line, marks, system, usual))
 
 
 def _continued(marks: list[Mark], line: str, lines: list[str], i: int) -> list[Mark]:

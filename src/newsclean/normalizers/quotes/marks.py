@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from . import speech
 from .canonical import CJK
 from .systems import STRAIGHT, System, glyph_roles
 
@@ -25,8 +26,6 @@ FOOTNOTE = re.compile(r"\d{1,2}(?![\w%]|[.,]\d)")
 IDEOGRAPH = re.compile(f"[{CJK}]")
 # A text whose every token stands between blanks. match: "中 、 东"; near-miss: "「 东 」和"
 TOKENISED = re.compile(r" [、。，！？；：（）】]")
-WORDS = re.compile(r"[^\W\d_]+")  # match: "said"; near-miss: "1998"
-CLAUSE = re.compile(r"[^.!?…“”„«»\"]{0,90}")  # up to the end of the sentence or the next mark
 
 FLOATS, TURNED, INVERTED, GLUED, UNLIKELY = 0.5, 0.5001, 0.8, 1.0, 2.0
 STRAY = 3.0  # a double mark that belongs to nothing
@@ -37,7 +36,8 @@ class Mark(NamedTuple):
     """A mark and its evidence; costs are None where the role is out of the question.
 
     start, end: its place. left, right: where the blanks round it begin and end. opening, closing, literal: costs.
-    free: whether place and glyph leave its role open. shape: how it stands: "ok", "floating", "inverted", "glued".
+    free: whether place and glyph leave its role open. keep_left, keep_right: the blank there belongs to the mark.
+    gap_left, gap_right: a blank is missing there. speaks: the words leave no doubt that it closes.
     """
 
     start: int
@@ -53,6 +53,7 @@ class Mark(NamedTuple):
     keep_left: bool
     gap_left: bool
     gap_right: bool
+    speaks: bool
 
 
 def scan(line: str, system: System, start: int = 0, end: int | None = None) -> list[Mark]:
@@ -109,7 +110,7 @@ def _mark(line: str, start: int, end: int, glyph: str, system: System, tokenised
     elif opening == 0 and closing == 0 and len(roles) == 1:
         opening, closing = (0.0, NEVER) if roles == "o" else (NEVER, 0.0)
     elif opening == 0 and "o" in roles:  # glyph and place agree: never anything else
-        if not (closing == INVERTED and _pushed(line, left, right, system)):
+        if not (closing == INVERTED and speech.may_close(line, left, right, system)):
             closing = closing if closing == 0 and "c" in roles else NEVER
     elif closing == 0 and "c" in roles:
         opening = NEVER
@@ -117,11 +118,15 @@ def _mark(line: str, start: int, end: int, glyph: str, system: System, tokenised
         opening = TURNED if opening == INVERTED and "o" in roles else opening
         closing = TURNED if closing == INVERTED and "c" in roles else closing
     free = (opening or 0) > 0 or (closing or 0) > 0 or (glyph not in '"＂' and not _agree(opening, closing, roles))
+    speaks = False
     if free and opening is not None and closing is not None and left < start:
-        opening, closing = _speech(line, left, right, opening, closing, system)
+        words = speech.weigh(line, left, right, system)
+        opening, closing, speaks = opening + words.opening, closing + words.closing, words.sure
+        if max(words) >= speech.VETO and literal >= STRAY:
+            literal += 1.0  # these words report speech, so something is quoted here
     return Mark(
         start, end, glyph, left, right, opening, closing, literal, free, keep_right, keep_left,
-        not left_lets_open, not right_lets_close,
+        not left_lets_open, not right_lets_close, speaks,
     )  # fmt: skip
 
 
@@ -193,34 +198,5 @@ def _literal(glyph: str, before: str, after: str) -> float:
     if glyph in "‘‛‚‹›":
         return 0.3 if glyph in "‘‛" and not before.strip() and after.strip() else 2.0
     if len(glyph) > 1:
-        return 0.05 if before.isdigit() else 0.5
+        return 0.05 if before.isdigit() else 0.8
     return 0.05 if before.isdigit() and glyph in '"”' else STRAY
-
-
-def _pushed(line: str, left: int, right: int, system: System) -> bool:
-    """An opening mark in its place that may yet be a closer pushed onto the speaker: `matter, “he said`."""
-    if left == 0 or line[left - 1] not in ",.!?…":
-        return False
-    return line[right].islower() or _speaks(line[right:], system)
-
-
-def _speaks(after: str, system: System) -> bool:
-    clause = CLAUSE.match(after)
-    words = WORDS.findall(clause[0]) if clause else []
-    return not system.said.isdisjoint(words[:14])
-
-
-def _speech(line: str, left: int, right: int, opening: float, closing: float, system: System) -> tuple[float, float]:
-    """Weigh the words round a doubtful mark: `said, " We` opens, `us, " he said` closes."""
-    last = line[left - 1] if left else ""
-    if last == ":":
-        return opening, closing + 1.5
-    if last and last in ",.!?…":
-        words = WORDS.findall(line[max(0, left - 40) : left])[-3:]
-        if last == "," and not system.said.isdisjoint(words):
-            return opening, closing + 1.5
-        if line[right].islower():
-            return opening + (1.8 if _speaks(line[right : right + 90], system) else 0.4), closing
-        if last == "," and _speaks(line[right : right + 90], system):
-            return opening + 0.8, closing
-    return opening, closing

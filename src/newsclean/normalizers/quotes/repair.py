@@ -22,6 +22,13 @@ def edits(line: str, marks: Sequence[Mark], pairs: Sequence[Pair]) -> list[Edit]
     return sorted(out, key=lambda e: (e.start, e.end))
 
 
+def push(line: str, mark: Mark) -> list[Edit]:
+    """The edits that put a closer whose opener is lost back to its words."""
+    out: list[Edit] = []
+    _close(line, mark, mark.glyph, out, set())
+    return out
+
+
 def _open(line: str, mark: Mark, glyph: str, out: list[Edit], touched: set[int]) -> None:
     """Blank before, none behind: a blank on the wrong side moves to the right one."""
     start, end = mark.start, mark.end
