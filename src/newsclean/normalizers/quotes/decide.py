@@ -1,0 +1,136 @@
+"""What to do with the reading of a paragraph: apply it whole, apply the certain parts of it, or flag it.
+
+A paragraph is repaired whole or not at all: every mark matched, no rival reading close by. Only a very long line, which
+is many paragraphs run together, is repaired pair by pair, each pair against the readings in which its marks have
+another role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...edits import Edit, apply, patch
+from . import canonical, flags
+from .marks import Mark, scan
+from .match import Pair, Reading, read
+from .repair import edits, push
+from .systems import System
+
+MARGIN = 0.35  # a reading that is not better than the next one by this much is ambiguous
+LONG_LINE = 800  # code points; a longer line holds several paragraphs
+REACH = 8  # marks on both sides that are read with a pair of a long line
+WIDEST = 40  # marks inside a pair of a long line
+
+
+class View(NamedTuple):
+    """What a decision is about: a line, its marks, the language and the pair the document uses most."""
+
+    line: str
+    marks: list[Mark]
+    system: System
+    usual: str | None
+
+
+def decide(view: View) -> Iterator[Edit | flags.Trouble]:
+    """The edits of one line, or the flag it gets."""
+    reading = read(view.marks, view.system, view.usual)
+    changes = edits(view.line, view.marks, reading.pairs)
+    if not changes and not reading.strays:
+        return
+    if len(view.line) > LONG_LINE:
+        yield from _parts(view, reading)
+    elif reading.strays:
+        yield flags.strays(view.marks, reading.strays)
+    elif _doubtful(view, reading) or not _settles(view, changes, 0):
+        yield flags.ambiguous(view.marks, changes)
+    else:
+        yield from changes
+
+
+def _doubtful(view: View, reading: Reading) -> bool:
+    return reading.margin < MARGIN or _inches(view, reading.pairs) or _tangled(view, reading.pairs)
+
+
+def _parts(view: View, reading: Reading) -> Iterator[Edit | flags.Trouble]:
+    """The certain pairs of a long line, and one flag for what remains."""
+    line, marks = view.line, view.marks
+    wanted = [p for p in reading.pairs if edits(line, marks, [p])]
+    sure = [p for p in wanted if not _inches(view, [p]) and _certain(view, p, reading.strays)]
+    if _tangled(view, reading.pairs):
+        sure = [p for p in sure if p.glyphs != '""' or marks[p.closer].speaks]
+    changes = edits(line, marks, sure)
+    changes += [e for i in reading.strays if marks[i].speaks for e in push(line, marks[i])]
+    changes.sort(key=lambda e: (e.start, e.end))
+    if changes and not _settles(view, changes, len(reading.strays)):
+        yield flags.ambiguous(marks, changes)
+        return
+    yield from changes
+    if reading.strays:
+        yield flags.strays(marks, reading.strays)
+    elif len(sure) < len(wanted):
+        refused = [p for p in wanted if p not in sure]
+        yield flags.ambiguous(marks, edits(line, marks, refused[:1]))
+
+
+def _certain(view: View, pair: Pair, strays: list[int]) -> bool:
+    """Whether the marks of a pair have their roles, and its glyphs their partner, beyond doubt."""
+    marks = view.marks
+    o, c = pair.opener, pair.closer
+    if c - o > WIDEST:
+        return False
+    if marks[o].glyph + marks[c].glyph != pair.glyphs and (o + 1 in strays or c - 1 in strays):
+        return False  # a lost mark between the two could be the partner
+    low = max(0, o - REACH)
+    part = marks[low : c + REACH + 1]
+    best = read(part, view.system, view.usual)
+    if not any((p.opener + low, p.closer + low, p.glyphs) == pair[:3] for p in best.pairs):
+        return False
+    for i, rival in (
+        (o - low, marks[o]._replace(opening=None)),
+        (c - low, marks[c]._replace(closing=None)),
+    ):
+        if part[i].free:
+            other = [*part[:i], rival, *part[i + 1 :]]
+            if read(other, view.system, view.usual).cost - best.cost < MARGIN:
+                return False
+    return True
+
+
+def _tangled(view: View, pairs: list[Pair]) -> bool:
+    """Straight marks inside straight marks of which one floats: its side is a guess unless the words tell it."""
+    marks = view.marks
+    for p in pairs:
+        opener, closer = marks[p.opener], marks[p.closer]
+        if p.glyphs == '""' and opener.free + closer.free and not (opener.speaks or closer.speaks):
+            around = [q for q in pairs if q.glyphs == '""' and q != p]
+            if any(
+                (q.opener < p.opener and p.closer < q.closer) or (p.opener < q.opener and q.closer < p.closer)
+                for q in around
+            ):
+                return True
+    return False
+
+
+def _inches(view: View, pairs: list[Pair]) -> bool:
+    """Inch signs an engine took for quotation marks: 20x16„ und 24x20“."""
+    for pair in pairs:
+        opener, closer = view.marks[pair.opener], view.marks[pair.closer]
+        if opener.gap_left and view.line[opener.start - 1].isdigit() and view.line[closer.start - 1].isdigit():
+            return True
+    return False
+
+
+def _settles(view: View, changes: list[Edit], strays: int) -> bool:
+    """Whether the repaired line would be left alone: what is not stable was not understood."""
+    after = apply(view.line, patch(changes))
+    if canonical.leftovers(after, view.system, True) is None:
+        return True
+    marks = scan(after, view.system)
+    reading = read(marks, view.system, view.usual)
+    if len(reading.strays) > strays:
+        return False
+    again = view._replace(line=after, marks=marks)
+    if len(after) > LONG_LINE:
+        return not any(_certain(again, p, reading.strays) for p in reading.pairs if edits(after, marks, [p]))
+    return not edits(after, marks, reading.pairs)

@@ -1,0 +1,150 @@
+"""The cheapest reading of the marks of a paragraph: a two-best search over stacks of open quotations.
+
+Linear in the number of marks: at most `BEAM` stacks are alive at a time, each with its two best histories, and those
+that fall `WORSE` behind the best are dropped. The second-best history is one that would edit other marks, so the
+distance between the two says how sure the reading is.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .marks import STRAY, Mark
+from .systems import System, pair_cost
+
+BEAM = 16
+WORSE = 7.0
+DEPTH = 4
+SAME_INSIDE = 0.15  # the same pair inside itself: «a «b» c»
+INNER_DAMAGE = 0.5  # two damaged pairs side by side are likelier than one in the other
+MERGED = 0.4  # one closer for two quotations
+LONG = 500  # code points after which a quotation begins to cost
+TOO_MUCH = 3.0  # no pair may cost more than this
+
+
+class Pair(NamedTuple):
+    """Two marks (places in the list of marks) read as one quotation, and the pair they should be."""
+
+    opener: int
+    closer: int
+    glyphs: str
+    cost: float
+
+
+class Reading(NamedTuple):
+    """A reading of all marks. strays: marks that belong to nothing. margin: distance to the next reading."""
+
+    cost: float
+    pairs: list[Pair]
+    strays: list[int]
+    margin: float
+
+
+Stack = tuple[int, ...]
+
+
+class Decision(NamedTuple):
+    """The last thing decided in a history: a pair, or a mark left alone (opener is -1)."""
+
+    opener: int
+    mark: int
+    glyphs: str
+    cost: float
+    earlier: Decision | None
+
+
+# cost, signature of the doubtful decisions, last decision
+History = tuple[float, int, Decision | None]
+
+
+def read(marks: list[Mark], system: System, usual: str | None) -> Reading:
+    """The best reading; there always is one, if need be with every mark a stray."""
+    alive: dict[Stack, list[History]] = {(): [(0.0, 0, None)]}
+    for i, mark in enumerate(marks):
+        grown: dict[Stack, list[History]] = {}
+        for stack, histories in alive.items():
+            for history in histories:
+                _grow(grown, stack, history, i, mark, marks, system, usual)
+        alive = _prune(grown)
+    final: list[History] = []
+    for stack, histories in alive.items():
+        for cost, signature, link in histories:
+            for i in stack:  # never closed, so it opened nothing
+                cost += marks[i].literal
+                signature ^= hash((i, 1)) if marks[i].free else 0
+                link = Decision(-1, i, "", 0.0, link)
+            _keep(final, (cost, signature, link))
+    best = final[0]
+    margin = final[1][0] - best[0] if len(final) > 1 else WORSE
+    return _unfold(best, margin, marks)
+
+
+def _grow(
+    grown: dict[Stack, list[History]], stack: Stack, history: History, i: int, mark: Mark,
+    marks: list[Mark], system: System, usual: str | None,
+) -> None:  # fmt: skip
+    cost, signature, link = history
+    _keep(grown.setdefault(stack, []), (cost + mark.literal, signature, Decision(-1, i, "", 0.0, link)))
+    if mark.opening is not None and len(stack) < DEPTH:
+        mine = signature ^ hash((i, 1)) if mark.free else signature
+        _keep(grown.setdefault((*stack, i), []), (cost + mark.opening, mine, link))
+    if mark.closing is None or not stack:
+        return
+    mine = signature ^ hash((i, 2)) if mark.free else signature
+    o = stack[-1]
+    price, glyphs = pair_cost(system, marks[o].glyph, mark.glyph, usual)
+    worst = price + mark.closing + (marks[o].opening or 0)
+    if worst > TOO_MUCH:
+        return
+    total = cost + mark.closing + price
+    if len(stack) > 1:
+        total += INNER_DAMAGE if worst else SAME_INSIDE if marks[stack[-2]].glyph == marks[o].glyph else 0
+    total += min(1.5, max(0, mark.start - marks[o].start - LONG) / 2500)
+    done = Decision(o, i, glyphs, worst, link)
+    _keep(grown.setdefault(stack[:-1], []), (total, mine, done))
+    if system.merged and len(stack) > 1 and not price and marks[stack[-2]].glyph == marks[o].glyph and o == i - 1:
+        both = Decision(stack[-2], i, glyphs, worst, done)
+        _keep(grown.setdefault(stack[:-2], []), (total + MERGED, mine, both))
+
+
+def _keep(histories: list[History], new: History) -> None:
+    """Keep the two best histories that differ in a doubtful decision, best first."""
+    for k, old in enumerate(histories):
+        if old[1] == new[1]:
+            if new[0] < old[0]:
+                histories[k] = new
+                histories.sort(key=_cost)
+            return
+    if len(histories) < 2:
+        histories.append(new)
+        histories.sort(key=_cost)
+    elif new[0] < histories[1][0]:
+        histories[1] = new
+        histories.sort(key=_cost)
+
+
+def _cost(history: History) -> float:
+    return history[0]
+
+
+def _prune(grown: dict[Stack, list[History]]) -> dict[Stack, list[History]]:
+    limit = min(h[0][0] for h in grown.values()) + WORSE
+    if len(grown) <= BEAM:
+        return {s: h for s, h in grown.items() if h[0][0] <= limit}
+    order = sorted(grown.items(), key=lambda item: item[1][0][0])
+    return {s: h for s, h in order[:BEAM] if h[0][0] <= limit}
+
+
+def _unfold(best: History, margin: float, marks: list[Mark]) -> Reading:
+    pairs = []
+    strays = []
+    link = best[2]
+    while link is not None:
+        if link.opener >= 0:
+            pairs.append(Pair(link.opener, link.mark, link.glyphs, link.cost))
+        elif marks[link.mark].literal >= STRAY:
+            strays.append(link.mark)
+        link = link.earlier
+    pairs.reverse()
+    strays.reverse()
+    return Reading(best[0], pairs, strays, margin)
