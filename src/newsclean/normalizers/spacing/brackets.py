@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...document import Document
 from ...edits import Edit
 from .knowledge import DENSE
 
-SIGNS = ("( ", "[ ", " )", " ]")
+BRACKETS = frozenset("([])")
+# match: "( x", "x ]"; near-miss: "(x]"
+SPOT = re.compile(r"[(\[](?=[ \t])|[)\]](?<=[ \t].)")
 PARTNER = {")": "(", "]": "["}
 EYES = frozenset(":;=8xXдД")  # before "(" or ")" they make a face
 BLANKS = " \t"
@@ -17,11 +20,10 @@ MARKS = frozenset("\"'“”„‘’«»‹›()[]{}")  # blanks beside these a
 
 def edits(doc: Document) -> Iterator[Edit]:
     """Delete the blanks just inside a pair of round or square brackets of one line."""
-    text = doc.text
-    if not any(s in text for s in SIGNS):
+    if not BRACKETS & doc.characters or not SPOT.search(doc.text):
         return
     for start, _, line in doc.paragraphs:
-        if any(s in line for s in SIGNS):
+        if SPOT.search(line):
             for a, b in _pairs(line):
                 yield from _inside(doc, start, line, a, b)
 

@@ -14,8 +14,9 @@ from ...document import Document, Finding
 from ...edits import Edit
 from .knowledge import DENSE, abbreviations, domains, short_words, starters, table
 
-# match: "control.At", "come,but"; near-miss: "3.5", "e.g. this", "U.S."
-JOINT = re.compile(r"(?<=[^\W_])[.!?,](?=[^\W\d_])|(?<=[)\]%])[.!?,](?=[^\W\d_])")
+# Begins with the mark, because a search for a few characters is ten times as fast as one that looks back everywhere.
+# match: "control.At", "come,but"; near-miss: "3.5", "e.g. this"
+JOINT = re.compile(r"[.!?,](?=[^\W\d_])(?<=[\w)\]%].)")
 BEFORE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?$")
 AFTER = re.compile(r"[^\W\d_]+")
 # match: the "a" of "said.After" is preceded by a blank; near-miss: "www.said.After", "@said.After"

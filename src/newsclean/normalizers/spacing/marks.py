@@ -13,10 +13,9 @@ from ...document import Document
 from ...edits import Edit
 from .knowledge import DENSE, domains, starters, table
 
-SIGNS = (" ,", " .", " ;", " :", " !", " ?", "\xa0,", "\xa0.", "\u202f,", "\u202f.")
 SPANISH = frozenset("¿¡")
 # match: " ," in "said , then"; near-miss: "said, then"
-SPOT = re.compile(r"[ \t\xa0\u202f](?:[,.]|(?<=[ \t])[;:!?])")
+SPOT = re.compile(r"[,.](?<=[ \t\xa0\u202f].)|[;:!?](?<=[ \t].)")
 # match: "¿ Quién"; near-miss: "¿Quién"
 OPENED = re.compile(r"[¿¡]([ \t]+)(?=\w)")
 MARKS = ",.;:!?"
@@ -34,9 +33,9 @@ def edits(doc: Document) -> Iterator[Edit]:
         for m in OPENED.finditer(text):
             if not doc.is_protected(*m.span(1)):
                 yield Edit(*m.span(1), "", "spacing.opened")
-    if not any(s in text for s in SIGNS):
+    spots = [m.start() for m in SPOT.finditer(text)]
+    if not spots:
         return
-    spots = [m.start() + 1 for m in SPOT.finditer(text)]
     others = _others_too(doc, spots)
     for at in spots:
         start = at - 1

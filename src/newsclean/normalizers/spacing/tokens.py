@@ -1,4 +1,7 @@
-"""What tokenizers part and never join again: `do n't`, `$ 200`, `won 3: 2`, `1, 000`, `17 - year - old`."""
+"""What tokenizers part and never join again: `do n't`, `$ 200`, `won 3: 2`, `1, 000`, `17 - year - old`.
+
+Every search begins with the rare character of its kind; the words round it are looked at only then.
+"""
 
 from __future__ import annotations
 
@@ -10,141 +13,173 @@ from ...document import Document
 from ...edits import Edit
 from .knowledge import one_of, table
 
-APOSTROPHES = (" '", " ’", "n't", "n’t", "' ", "’ ", " na")
 Spot = tuple[int, int, str, str]
+
+APOSTROPHES = frozenset("'’")
+# match: "city 's ", "do n't", "we 're"; near-miss: "the '90s", "'s-Hertogenbosch", "rock 'n' roll"
+CLITIC = re.compile(r"['’](?:(?<= .)(?P<clitic>s|re|ve|ll|d|m)|(?<= n.)t)(?![\w'’-])", re.I)
+LAST_WORD = re.compile(r"[^\W\d_]+$")
+WORD = re.compile(r"[^\W\d_]+")
+# match: "3: 2"; near-miss: "3:2", "13: 2,000", "1: 2: 3"
+RESULT = re.compile(r"(?<![\w:.,])\d{1,3}:( )\d{1,3}(?![\d:%]|[.,]\d)")
+DIGITS_COLON = re.compile(r":(?= \d)(?<=\d.)")
+# match: "1, 000"; near-miss: "1, 200", "2019, 000"
+ROUND = re.compile(r",( )000(?!\d)(?<=\d, 000)")
+ROUND_HEAD = re.compile(r"(?<![\d.,])\d{1,3}$")
+# match: " -", "- "; near-miss: "a-b"
+HYPHEN = re.compile(r"-(?:(?<= -)|(?= ))")
 
 
 def edits(doc: Document) -> Iterator[Edit]:
     """Join what a tokenizer parted; English mostly, elisions in French, Italian and Catalan."""
-    lang = doc.lang
     for make in (_clitics, _elisions, _currency, _digits, _hyphens):
-        for start, end, new, rule in make(doc.text, lang):
+        for start, end, new, rule in make(doc):
             if not doc.is_protected(start, end):
                 yield Edit(start, end, new, rule)
 
 
 @cache
-def _clitic() -> re.Pattern[str]:
-    """match: "do n't", "city 's ", "we 're"; near-miss: "the '90s", "rock 'n' roll", "in 's-Hertogenbosch"."""
-    known = table()["clitics"]
-    end = r"(?![\w'’-])"
-    return re.compile(
-        rf"(?<=[a-z])( )n['’]t{end}|(?<=[\w])( )['’]s{end}(?! [A-Z]?[a-z]*['’])"
-        rf"|\b(?:{one_of(known['pronouns'])})( )['’](?:re|ve|ll|d|m){end}",
-        re.I,
-    )
+def _words(kind: str, name: str) -> frozenset[str]:
+    return frozenset(table()[kind].get(name, "").lower().split())
 
 
-@cache
-def _joined() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table()['clitics']['joined'])})\b")
+def _word_before(text: str, at: int) -> str:
+    found = LAST_WORD.search(text, max(0, at - 20), at)
+    return found[0].lower() if found else ""
 
 
-@cache
-def _negated() -> frozenset[str]:
-    return frozenset(table()["clitics"]["nt"].split())
-
-
-LAST_WORD = re.compile(r"[A-Za-z]+$")
-
-
-def _clitics(text: str, lang: str | None) -> Iterator[Spot]:
-    if lang != "en":
+def _clitics(doc: Document) -> Iterator[Spot]:
+    text = doc.text
+    if doc.lang != "en":
         return
-    if " '" in text or " ’" in text or " n't" in text or " n’t" in text:
-        for m in _clitic().finditer(text):
-            i = m.lastindex or 1
-            start, end = m.span(i)
-            if i == 1:
-                word = LAST_WORD.search(text, max(0, start - 8), start)
-                if word is None or word[0].lower() not in _negated():
-                    continue
-            yield start, end, "", "spacing.clitic"
-    if " na" in text or "gim me" in text:
-        for m in _joined().finditer(text):
-            at = m.start() + m[0].index(" ")
-            yield at, at + 1, "", "spacing.clitic"
+    if APOSTROPHES & doc.characters:
+        for m in CLITIC.finditer(text):
+            at = m.start() - 1 if m["clitic"] else m.start() - 2
+            if text[at] != " " or not text[at - 1 : at].isalnum():
+                continue
+            word = _word_before(text, at)
+            if m["clitic"] is None:
+                fits = word in _words("clitics", "nt")
+            elif m["clitic"] in "sS":
+                fits = True
+            else:
+                fits = word in _words("clitics", "pronouns")
+            if fits:
+                yield at, at + 1, "", "spacing.clitic"
+    for parted in table()["clitics"]["joined"]:
+        if parted in text:
+            for m in re.finditer(rf"\b{parted}\b", text):
+                at = m.start() + parted.index(" ")
+                yield at, at + 1, "", "spacing.clitic"
 
 
 @cache
 def _elision(lang: str) -> re.Pattern[str]:
     """match: "l' homme"; near-miss: "l'homme", "‘l’ homme"."""
-    return re.compile(rf"(?<![\w'’‘])(?:{one_of(table()['elisions'][lang])})['’]( )(?=[aeiouhàâéèêëîïôöûùœæ])", re.I)
+    words = one_of(table()["elisions"][lang])
+    return re.compile(rf"(?<![\w'’‘])(?:{words})['’]( )(?=[aeiouhàâéèêëîïôöûùœæ])", re.I)
 
 
-def _elisions(text: str, lang: str | None) -> Iterator[Spot]:
-    if lang in table()["elisions"] and ("' " in text or "’ " in text):
-        for m in _elision(lang or "").finditer(text):
+def _elisions(doc: Document) -> Iterator[Spot]:
+    lang = doc.lang
+    if lang in table()["elisions"] and ("' " in doc.text or "’ " in doc.text):
+        for m in _elision(lang).finditer(doc.text):
             yield *m.span(1), "", "spacing.elision"
 
 
 @cache
-def _money() -> re.Pattern[str]:
-    """match: "$ 200", "HK $ 6"; near-miss: "200 $ 5", "$200"."""
-    signs, regions = table()["currency"]["signs"], "|".join(table()["currency"]["regions"])
-    return re.compile(rf"(?:(?<![\w.,])(?:{regions})( )[$](?=\d)|(?:(?<![\w.,])(?:{regions})( ))?[{signs}]( )(?=\d))")
+def _money() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
+    """Signs; a sign with its blanks; what may stand before it. match: "$ 200", "HK $"; near-miss: "200 $ 5"."""
+    signs = table()["currency"]["signs"]
+    regions = "|".join(table()["currency"]["regions"])
+    return (
+        frozenset(signs),
+        re.compile(rf"[{signs}](?:(?= \d)|(?=\d)(?<= .))"),
+        re.compile(rf"(?<![\w.,])(?:{regions})( )$"),
+    )
 
 
 NUMBER_BEFORE = re.compile(r"\d[ \xa0]?$")
 
 
-def _currency(text: str, lang: str | None) -> Iterator[Spot]:
-    if lang != "en":
+def _currency(doc: Document) -> Iterator[Spot]:
+    signs, spot, region = _money()
+    if doc.lang != "en" or not signs & doc.characters:
         return
-    signs = table()["currency"]["signs"]
-    if not any(s + " " in text for s in signs) and " $" not in text:
-        return
-    for m in _money().finditer(text):
-        if NUMBER_BEFORE.search(text, max(0, m.start() - 2), m.start()):
+    text = doc.text
+    for m in spot.finditer(text):
+        at = m.start()
+        if NUMBER_BEFORE.search(text, max(0, at - 2), at):
             continue
-        for i in (1, 2, 3):
-            if m[i]:
-                yield *m.span(i), "", "spacing.currency"
+        before = region.search(text, max(0, at - 5), at)
+        if before:
+            yield *before.span(1), "", "spacing.currency"
+        if text[at + 1] == " ":
+            yield at + 1, at + 2, "", "spacing.currency"
 
 
-# match: "3: 2"; near-miss: "3:2", "13: 2,000", "1: 2: 3"
-RESULT = re.compile(r"(?<![\w:.,])\d{1,3}:( )\d{1,3}(?![\d:%]|[.,]\d)")
-# match: "1, 000"; near-miss: "1, 200", "2019, 000"
-ROUND = re.compile(r"(?<![\d.,])\d{1,3},( )000(?!\d)")
-WORD = re.compile(r"[^\W\d_]+")
-
-
-def _digits(text: str, lang: str | None) -> Iterator[Spot]:
-    if ", 000" in text and lang == "en":
+def _digits(doc: Document) -> Iterator[Spot]:
+    text, lang = doc.text, doc.lang
+    if lang == "en" and ", 000" in text:
         for m in ROUND.finditer(text):
-            yield *m.span(1), "", "spacing.digits"
-    if ": " not in text or lang is None:
+            if ROUND_HEAD.search(text, max(0, m.start() - 4), m.start()):
+                yield *m.span(1), "", "spacing.digits"
+    if lang is None or not _words("scores", lang):
         return
-    scores = frozenset(table()["scores"].get(lang, "").split())
-    clock = frozenset(table()["clock"].get(lang, "").split())
-    if not scores:
-        return
-    for m in RESULT.finditer(text):
-        a, b = m.span()
-        near = [w.lower() for w in WORD.findall(text[max(0, a - 50) : a].rpartition(". ")[2])]
-        bracketed = text[a - 1 : a] == "(" and text[b : b + 1] == ")"
-        hour, minute = m[0].split(": ")
-        time = near[-1:] and near[-1] in clock and len(minute) == 2 and int(minute) < 60 and int(hour) < 25
-        half = text[b : b + 2] == " (" and RESULT.match(text, b + 2)
-        if bracketed or half or time or not scores.isdisjoint(near):
-            yield *m.span(1), "", "spacing.digits"
+    for spot in DIGITS_COLON.finditer(text):
+        start = spot.start()
+        while start and text[start - 1].isdigit() and spot.start() - start < 4:
+            start -= 1
+        found = RESULT.match(text, start)
+        if found and _score_or_time(text, found, lang):
+            yield *found.span(1), "", "spacing.digits"
+
+
+def _score_or_time(text: str, found: re.Match[str], lang: str) -> bool:
+    a, b = found.span()
+    if text[a - 1 : a] == "(" and text[b : b + 1] == ")":
+        return True
+    if text[b : b + 2] == " (" and RESULT.match(text, b + 2):  # "3: 1 (1: 0)"
+        return True
+    near = [w.lower() for w in WORD.findall(text[max(0, a - 50) : a].rpartition(". ")[2])]
+    hour, minute = found[0].split(": ")
+    time = len(minute) == 2 and int(minute) < 60 and int(hour) < 25
+    if time and near and near[-1] in _words("clock", lang):
+        return True
+    return not _words("scores", lang).isdisjoint(near)
 
 
 @cache
-def _hyphen() -> re.Pattern[str]:
-    """match: "17 - year - old", "Al -Dilak", "Secretary -General"; near-miss: "17-year-old", "al - and"."""
+def _hyphen() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The words on both sides of a hyphen that joins."""
     known = table()["hyphens"]
     prefixes, tails = "|".join(known["prefixes"]), "|".join(known["tails"])
-    return re.compile(
-        rf"(?<![\w-])\d+( - )(?:{one_of(known['units'])})( - )?(?=[a-z])"
-        rf"|(?<![\w-])(?:{prefixes})(?:( )-|-( ))(?=[A-Z][a-z])|(?<=[a-z])( )(?:{tails})(?![\w-])"
+    return (
+        re.compile(r"(?<![\w-])\d+ $"),
+        re.compile(rf"- (?:{one_of(known['units'])})( - |-| )(?=[a-z])"),
+        re.compile(rf"(?<![\w-])(?:{prefixes}) ?$"),
+        re.compile(rf"(?:{tails})(?![\w-])"),
     )
 
 
-def _hyphens(text: str, lang: str | None) -> Iterator[Spot]:
-    if lang != "en" or not (" -" in text or "- " in text):
+def _hyphens(doc: Document) -> Iterator[Spot]:
+    text = doc.text
+    if doc.lang != "en" or "-" not in doc.characters:
         return
-    for m in _hyphen().finditer(text):
-        for i in (1, 2, 3, 4, 5):
-            if m[i]:
-                yield *m.span(i), m[i].strip(), "spacing.hyphen"
+    number, unit, prefix, tail = _hyphen()
+    for m in HYPHEN.finditer(text):
+        at = m.start()
+        right = text[at + 1 : at + 2]
+        left = text[at - 1 : at]
+        if left == right == " ":
+            found = unit.match(text, at)
+            if found and number.search(text, max(0, at - 8), at):
+                yield at - 1, at + 2, "-", "spacing.hyphen"
+                if found[1] == " - ":
+                    yield *found.span(1), "-", "spacing.hyphen"
+        elif (left == " " and right.isupper() and prefix.search(text, max(0, at - 8), at)) or (
+            left == " " and text[at - 2 : at - 1].islower() and tail.match(text, at)
+        ):
+            yield at - 1, at, "", "spacing.hyphen"
+        elif right == " " and text[at + 2 : at + 3].isupper() and prefix.search(text, max(0, at - 8), at):
+            yield at + 1, at + 2, "", "spacing.hyphen"
