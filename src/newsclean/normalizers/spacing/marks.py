@@ -15,7 +15,7 @@ from .knowledge import DENSE, domains, starters, table
 
 SPANISH = frozenset("¿¡")
 # match: " ," in "said , then"; near-miss: "said, then"
-SPOT = re.compile(r"[,.](?<=[ \t\xa0\u202f].)|[;:!?](?<=[ \t].)")
+SPOT = re.compile(r"[,.;:!?](?<=[ \t\xa0\u202f].)")
 # match: "¿ Quién"; near-miss: "¿Quién"
 OPENED = re.compile(r"[¿¡]([ \t]+)(?=\w)")
 MARKS = ",.;:!?"
@@ -33,7 +33,7 @@ def edits(doc: Document) -> Iterator[Edit]:
         for m in OPENED.finditer(text):
             if not doc.is_protected(*m.span(1)):
                 yield Edit(*m.span(1), "", "spacing.opened")
-    spots = [m.start() for m in SPOT.finditer(text)]
+    spots = [m.start() for m in SPOT.finditer(text) if m[0] in ",." or text[m.start() - 1] in " \t"]
     if not spots:
         return
     others = _others_too(doc, spots)

@@ -156,7 +156,7 @@ def _hyphen() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     prefixes, tails = "|".join(known["prefixes"]), "|".join(known["tails"])
     return (
         re.compile(r"(?<![\w-])\d+ $"),
-        re.compile(rf"- (?:{one_of(known['units'])})( - |-| )(?=[a-z])"),
+        re.compile(rf"- (?:{one_of(known['units'])})( - |-)(?=[a-z])"),
         re.compile(rf"(?<![\w-])(?:{prefixes}) ?$"),
         re.compile(rf"(?:{tails})(?![\w-])"),
     )
@@ -177,9 +177,9 @@ def _hyphens(doc: Document) -> Iterator[Spot]:
                 yield at - 1, at + 2, "-", "spacing.hyphen"
                 if found[1] == " - ":
                     yield *found.span(1), "-", "spacing.hyphen"
-        elif (left == " " and right.isupper() and prefix.search(text, max(0, at - 8), at)) or (
-            left == " " and text[at - 2 : at - 1].islower() and tail.match(text, at)
-        ):
-            yield at - 1, at, "", "spacing.hyphen"
+        elif left == " ":
+            name = right.isupper() and prefix.search(text, max(0, at - 8), at)
+            if name or (text[at - 2 : at - 1].islower() and tail.match(text, at)):
+                yield at - 1, at, "", "spacing.hyphen"
         elif right == " " and text[at + 2 : at + 3].isupper() and prefix.search(text, max(0, at - 8), at):
             yield at + 1, at + 2, "", "spacing.hyphen"
