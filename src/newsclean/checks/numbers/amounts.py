@@ -9,10 +9,8 @@ from typing import Any
 
 from ... import tables
 from ...document import Document, Finding
+from .scan import numbers
 
-# One search finds every number; everything else is looked at round a hit.
-# match: "36", "3,5", "1.250.000"; near-miss: the "2" of "B2", "x2"
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?<![A-Za-z_]\d)")
 # what follows a number. match: " thousand", "%", "€"
 NEXT = re.compile(r"[ \xa0]?(%|[$€£₽₴]|[^\W\d_]+)")
 SECOND = re.compile(r"[ \xa0]([^\W\d_]+)")
@@ -50,9 +48,8 @@ def findings(doc: Document) -> Iterator[Finding]:
     else:
         return
     text = doc.text
-    for m in NUMBER.finditer(text):
-        a, b = m.span()
-        found = look(text, a, b, m[0])
+    for a, b, number in doc.share(numbers):
+        found = look(text, a, b, number)
         if found:
             yield found
 
@@ -123,7 +120,8 @@ def _thousand(text: str, a: int, b: int, end: int, number: str) -> Finding | Non
         return None
     whole, _, part = number.partition(".")
     value = int(whole) * 1000 + (int(part.ljust(3, "0")) if part else 0)
-    return Finding(a, end, "numbers.scale", suggestion=f"{value:,}")
+    part_of_range = text[a - 1 : a] in ("-", "–")  # "8–10 thousand"
+    return Finding(a, end, "numbers.scale", suggestion=None if part_of_range else f"{value:,}")
 
 
 def _with_comma(text: str, a: int, b: int, number: str) -> Finding | None:

@@ -8,71 +8,70 @@ from functools import cache
 
 from ... import tables
 from ...document import Document, Finding
+from .scan import numbers
 
+# All of these are matched at a number, never searched for.
 # match: "2022 г.", "2022 р."; near-miss: "2022 год"
-YEAR_MARK = re.compile(r"\b\d{4}[ \xa0]?(?:г|р|гг|рр)\b\.?")
-# match: "in 2021 year"; near-miss: "2021 year-end", "the 20 years"
-YEAR_WORD = re.compile(r"\b(?:19|20)\d\d year\b(?![-’']| (?:end|old|ago|book|group|and|of))")
-# match: "9th of this month"; near-miss: "the end of this month"
-OF_MONTH = re.compile(r"\b\d{1,2}(?:st|nd|rd|th) of (?:this|last|the current) (?:month|year)\b")
-# match: "09.02.2023", "(23/2/ 2022)"; near-miss: "1.2.30", "9/11"
-DOTTED = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{1,2})\.(?:19|20)\d\d(?![\d.]\d|\d)")
-SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/( ?)(?:19|20)\d\d(?![\d/])")
-# match: "08H00"; near-miss: "H00"
-HOUR = re.compile(r"\b\d\d?[Hh][0-5]\d\b")
-# match: "+28 ... +29"; near-miss: "1...2"
-RANGE = re.compile(r"[+-]\d{1,3} ?(?:\.\.\.|…) ?[+-]?\d{1,3}")
-# match: "2030%"; near-miss: "203%"
-YEAR_PERCENT = re.compile(r"(?<![\d.,])20[0-4]\d%")
-# match: "12:75", "27:10"; near-miss: "12:30", "24:00", "1:75:2"
-CLOCK = re.compile(r"(?<![\d:.,])(?:\d{1,2}:[6-9]\d|(?:2[5-9]|[3-9]\d):\d\d)(?![\d:])")
-WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+YEAR_MARK = re.compile(r"\d{4}[ \xa0]?(?:г|р|гг|рр)\b\.?")
+# match: "2021 year"; near-miss: "2021 year-end"
+YEAR_WORD = re.compile(r"(?:19|20)\d\d year\b(?![-’']| (?:end|old|ago|book|group|and|of))")
+# match: "9th of this month"; near-miss: "9 of these"
+OF_MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th) of (?:this|last|the current) (?:month|year)\b")
+# match: "09.02.2023"; near-miss: "1.2.30"
+DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?:19|20)\d\d$")
+# match: "23/2/ 2022"; near-miss: "9/11"
+SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/( ?)(?:19|20)\d\d(?![\d/])")
+# match: "08H00"; near-miss: "8Hz"
+HOUR = re.compile(r"\d\d?[Hh][0-5]\d\b")
+# match: "28 ... +29"; near-miss: "28 ... and"
+RANGE = re.compile(r"\d{1,3} ?(?:\.\.\.|…) ?[+-]?\d{1,3}")
+# match: "12:75", "27:10"; near-miss: "12:30", "1:75:2"
+CLOCK = re.compile(r"(?:\d{1,2}:[6-9]\d|(?:2[5-9]|[3-9]\d):\d\d)(?![\d:])")
 HALF_DAY = re.compile(r" ?[ap]\.?m\b", re.I)
+WORD_BEFORE = re.compile(r"([^\W\d_]+)\.? $")
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 CYRILLIC = frozenset(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"))
 
 
 @cache
-def _months(lang: str) -> tuple[str, ...]:
+def _months(lang: str | None) -> tuple[str, ...]:
     return tuple(tables.toml("numbers.toml")["months"].get(lang, "").split())
 
 
 @cache
-def _month_words() -> frozenset[str]:
-    return frozenset(m.lower() for names in tables.toml("numbers.toml")["months"].values() for m in names.split())
+def _lower_months() -> frozenset[str]:
+    """English months in lower case that are no words of their own."""
+    return frozenset(m.lower() for m in _months("en")) - {"march", "may", "august"}
 
 
 @cache
 def _day_month(lang: str) -> re.Pattern[str]:
-    """match: "31 April", "31. April", "30 февраля"; near-miss: "30 April", "1931 April"."""
-    return re.compile(
-        rf"(?<![\d.,:/-])(\d{{1,2}})(?:st|nd|rd|th|\.|er)? (?:de )?({'|'.join(_months(lang))})\b(?: (\d{{4}}))?"
-    )
+    """match: "31 April", "31. April", "30 февраля 2021"; near-miss: "31 apples"."""
+    names = "|".join(_months(lang))
+    return re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th|\.|er)? (?:de )?({names})\b(?: (\d{{4}}))?")
 
 
 @cache
 def _month_day() -> re.Pattern[str]:
-    """match: "February 30, 2022", "July 28, 217"; near-miss: "July 28, 217 people"."""
-    return re.compile(rf"\b({'|'.join(_months('en'))})\.? (\d{{1,2}})(?![\d:])(?:, (\d{{3,4}})\b)?")
+    """match: "30, 2022", "28, 217"; near-miss: "28:10"."""
+    return re.compile(r"(\d{1,2})(?![\d:])(?:, (\d{3,4})\b)?")
 
 
 @cache
-def _lower() -> re.Pattern[str]:
-    """match: "2 of may", "2nd of May", "5 january"; near-miss: "5 may come", "2 of many"."""
-    months = [m for m in _months("en") if m not in ("March", "May", "August")]  # words of their own in lower case
-    small = "|".join(m.lower() for m in months)
-    every = "|".join(m.lower() for m in _months("en"))
+def _of_month() -> re.Pattern[str]:
+    """match: "2 of may", "2nd of may", "2 of May", "5 january"; near-miss: "2nd of May", "5 may"."""
+    every = "|".join(_months("en"))
     return re.compile(
-        rf"\b\d{{1,2}} of (?:{'|'.join(_months('en'))})\b|\b\d{{1,2}}(?:st|nd|rd|th)? of (?:{every})\b"
-        rf"|\b\d{{1,2}} (?:{small})\b|\b(?:{small}) \d{{1,2}}(?:st|nd|rd|th)?\b"
+        rf"\d{{1,2}} of (?:{every})\b|\d{{1,2}}(?:st|nd|rd|th)? of (?:{every.lower()})\b"
+        rf"|\d{{1,2}} (?:{'|'.join(sorted(_lower_months()))})\b"
     )
 
 
 @cache
 def _ordinal() -> re.Pattern[str]:
-    """match: "the tenth of February"; near-miss: "the first of many"."""
+    """match: "the tenth" before " of February"; near-miss: "a tenth"."""
     ordinals = "|".join(tables.toml("numbers.toml")["ordinals"]["en"].split())
-    return re.compile(rf"\b(?:the )?(?:{ordinals}) of (?:{'|'.join(_months('en'))})\b")
+    return re.compile(rf"\b(?:the )?(?:{ordinals})$")
 
 
 @cache
@@ -82,66 +81,114 @@ def _clock_words() -> frozenset[str]:
 
 def findings(doc: Document) -> Iterator[Finding]:
     """Flag dates as the source writes them, and dates and times there cannot be."""
-    text, has, lang = doc.text, doc.characters, doc.lang
-    if lang and lang not in CYRILLIC and {"г", "р"} & has:
-        for m in YEAR_MARK.finditer(text):
-            yield Finding(*m.span(), "numbers.date", suggestion=m[0][:4])
-    if lang == "en":
-        yield from _english(doc)
-    if lang and _months(lang) and not _month_words().isdisjoint(doc.vocabulary):
-        yield from _calendar(text, lang)
+    text, lang = doc.text, doc.lang
+    if lang is None:
+        return
+    foreign = lang not in CYRILLIC and not {"г", "р"}.isdisjoint(doc.characters)
+    months = bool(_months(lang)) and not doc.vocabulary.isdisjoint(m.lower() for m in _months(lang))
+    english = lang == "en"
+    if not (foreign or months or english):
+        return
+    for a, b, number in doc.share(numbers):
+        size = b - a
+        if foreign and size == 4:
+            mark = YEAR_MARK.match(text, a)
+            if mark:
+                yield Finding(*mark.span(), "numbers.date", suggestion=number)
+        if size <= 3 and months:  # the dot of "31." belongs to no number
+            yield from _calendar(text, a, lang)
+        if english:
+            yield from _shape(text, a, b, number)
+    if english and months:
+        yield from _spelled(doc)
 
 
-def _english(doc: Document) -> Iterator[Finding]:
-    text, has, words = doc.text, doc.characters, doc.vocabulary
-    if "year" in words:
-        for m in YEAR_WORD.finditer(text):
-            yield Finding(*m.span(), "numbers.date", suggestion=m[0][:4], confidence=0.6)
-    if "month" in words or "year" in words:
-        for m in OF_MONTH.finditer(text):
-            yield Finding(*m.span(), "numbers.date", confidence=0.6)
-    if not _month_words().isdisjoint(words):
-        for m in _lower().finditer(text):
-            yield Finding(*m.span(), "numbers.date", confidence=0.85)
-        for m in _ordinal().finditer(text):
-            yield Finding(*m.span(), "numbers.date", confidence=0.4, severity="info")
-    for m in DOTTED.finditer(text):
-        wrong = int(m[2]) > 12 or int(m[1]) > 31
-        yield Finding(*m.span(), "numbers.impossible" if wrong else "numbers.date", confidence=0.7)
-    if "/" in has:
-        for m in SLASHED.finditer(text):
-            if min(int(m[1]), int(m[2])) > 12 or max(int(m[1]), int(m[2])) > 31:
-                yield Finding(*m.span(), "numbers.impossible")
-            elif m[3]:
-                yield Finding(*m.span(), "numbers.date", suggestion=m[0].replace(" ", ""))
-    if "H" in has or "h" in has:
-        for m in HOUR.finditer(text):
-            yield Finding(*m.span(), "numbers.date", suggestion=re.sub("[Hh]", ":", m[0]), confidence=0.75)
-    if "+" in has or "-" in has:
-        for m in RANGE.finditer(text):
-            yield Finding(*m.span(), "numbers.range", suggestion=re.sub(r" ?(?:\.\.\.|…) ?", " to ", m[0]))
-    if "%" in has:
-        for m in YEAR_PERCENT.finditer(text):
-            yield Finding(*m.span(), "numbers.impossible", confidence=0.6)
-    if ":" in has:
-        for m in CLOCK.finditer(text):
-            before = WORD_BEFORE.search(text, max(0, m.start() - 12), m.start())
-            if (before and before[1].lower() in _clock_words()) or HALF_DAY.match(text, m.end()):
-                yield Finding(*m.span(), "numbers.impossible", confidence=0.7)
+def _shape(text: str, a: int, b: int, number: str) -> Iterator[Finding]:
+    """What is wrong with an English date or time by its shape alone."""
+    follows, before = text[b : b + 1], text[a - 1 : a]
+    if number.count(".") == 2:
+        dotted = DOTTED.match(number)
+        if dotted:
+            wrong = int(dotted[2]) > 12 or int(dotted[1]) > 31
+            yield Finding(a, b, "numbers.impossible" if wrong else "numbers.date", confidence=0.7)
+    elif follows == "/" and before != "/":
+        found = SLASHED.match(text, a)
+        if found:
+            day, month = sorted((int(found[1]), int(found[2])), reverse=True)
+            if month > 12 or day > 31:
+                yield Finding(*found.span(), "numbers.impossible")
+            elif found[3]:
+                yield Finding(*found.span(), "numbers.date", suggestion=found[0].replace(" ", ""))
+    elif follows == ":" and before not in (":", "."):
+        clock = CLOCK.match(text, a)
+        if clock:
+            word = WORD_BEFORE.search(text, max(0, a - 12), a)
+            if (word and word[1].lower() in _clock_words()) or HALF_DAY.match(text, clock.end()):
+                yield Finding(*clock.span(), "numbers.impossible", confidence=0.7)
+    elif follows == "%":
+        if len(number) == 4 and number[:3] in ("201", "202", "203", "204"):
+            yield Finding(a, b + 1, "numbers.impossible", confidence=0.6)
+    elif follows in ("H", "h"):
+        hour = HOUR.match(text, a)
+        if hour:
+            yield Finding(*hour.span(), "numbers.date", suggestion=re.sub("[Hh]", ":", hour[0]), confidence=0.75)
+    elif before in ("+", "-", "−") and (follows in (".", "…") or text[b : b + 2] in (" .", " …")):
+        found = RANGE.match(text, a)
+        if found:
+            span = text[a - 1 : found.end()]
+            yield Finding(a - 1, found.end(), "numbers.range", suggestion=re.sub(r" ?(?:\.\.\.|…) ?", " to ", span))
+    elif len(number) == 4:
+        year = YEAR_WORD.match(text, a)
+        if year:
+            yield Finding(*year.span(), "numbers.date", suggestion=number, confidence=0.6)
+    elif len(number) <= 2:
+        found = OF_MONTH.match(text, a)
+        if found:
+            yield Finding(*found.span(), "numbers.date", confidence=0.6)
 
 
-def _calendar(text: str, lang: str) -> Iterator[Finding]:
-    for m in _day_month(lang).finditer(text):
-        if _impossible(int(m[1]), _months(lang).index(m[2]), m[3]):
-            yield Finding(*m.span(), "numbers.impossible")
+def _calendar(text: str, a: int, lang: str) -> Iterator[Finding]:
+    """A day beside a month."""
+    if text[a - 1 : a] in (".", ",", ":", "/", "-"):
+        return
+    found = _day_month(lang).match(text, a)
+    if found and _impossible(int(found[1]), _months(lang).index(found[2]), found[3]):
+        yield Finding(*found.span(), "numbers.impossible")
     if lang != "en":
         return
-    for m in _month_day().finditer(text):
-        year = m[3]
-        if _impossible(int(m[2]), _months("en").index(m[1]), year if year and len(year) == 4 else None):
-            yield Finding(*m.span(2), "numbers.impossible", confidence=0.7)
-        elif year and len(year) == 3 and (m.end() == len(text) or text[m.end()] in ".,;)\n"):
-            yield Finding(*m.span(), "numbers.impossible", "a year of three digits", confidence=0.75)
+    odd = _of_month().match(text, a)
+    if odd:
+        yield Finding(*odd.span(), "numbers.date", confidence=0.85)
+    before = WORD_BEFORE.search(text, max(0, a - 12), a)
+    if before is None:
+        return
+    day = _month_day().match(text, a)
+    if day is None:
+        return
+    if before[1] in _lower_months():
+        yield Finding(before.start(), day.end(1), "numbers.date", confidence=0.85)
+    if before[1] not in _months("en"):
+        return
+    month, year = _months("en").index(before[1]), day[2]
+    if _impossible(int(day[1]), month, year if year and len(year) == 4 else None):
+        yield Finding(before.start(), day.end(), "numbers.impossible", confidence=0.7)
+    elif year and len(year) == 3 and text[day.end() : day.end() + 1] in ("", ".", ",", ";", ")", "\n"):
+        yield Finding(before.start(), day.end(), "numbers.impossible", "a year of three digits", confidence=0.75)
+
+
+def _spelled(doc: Document) -> Iterator[Finding]:
+    """`the tenth of February`: English news writes Feb. 10; a matter of style."""
+    text = doc.text
+    for month in _months("en"):
+        if month not in doc.forms:
+            continue
+        tail = f" of {month}"
+        at = text.find(tail)
+        while at >= 0:
+            found = _ordinal().search(text, max(0, at - 20), at)
+            if found:
+                yield Finding(found.start(), at + len(tail), "numbers.date", confidence=0.4, severity="info")
+            at = text.find(tail, at + 1)
 
 
 def _impossible(day: int, month: int, year: str | None) -> bool:
