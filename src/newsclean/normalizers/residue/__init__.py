@@ -6,9 +6,9 @@ nobody can know, so these are flagged. Nothing here looks at text without one of
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from ...document import Document, Finding, Learnt
+from ...document import Document, Finding, Learnt, settled
 from ...edits import Edit
 from . import placeholders, subwords, tags
 
@@ -23,14 +23,18 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
         if doc.text and doc.characters <= MARKS_ONLY and not doc.text.isspace():
             yield Finding(0, len(doc.text), "residue.empty")
         return
-    taken = []
+    edits = settled(doc, _edits)
+    yield from edits
+    cut = {i for e in edits for i in range(e.start, min(e.end, e.start + 100))}
+    for finding in (*tags.findings(doc), *placeholders.findings(doc)):
+        if finding.start not in cut and not doc.is_protected(finding.start, finding.end):
+            yield finding
+
+
+def _edits(doc: Document) -> Iterator[Edit]:
+    """Of edits that want the same place, the first."""
     done = -1
     for edit in sorted((*subwords.edits(doc), *tags.edits(doc)), key=lambda e: e[:2]):
-        if edit.start >= done and not doc.is_protected(edit.start, edit.end):
+        if edit.start > done or (edit.start == done and edit.end > edit.start):
             yield edit
-            taken.append(edit)
             done = edit.end
-    starts = {e.start for e in taken}
-    for finding in (*tags.findings(doc), *placeholders.findings(doc)):
-        if finding.start not in starts and not doc.is_protected(finding.start, finding.end):
-            yield finding

@@ -13,7 +13,7 @@ JOINER = re.compile(r"@([-–/.,:;'’])@")
 # match: "new@@ s"; near-miss: "a @@ b"
 PAIR = re.compile(r"@@(?<=\w@@)(?: (?=\w)|(?=\n|$))")
 # match: "▁The"; near-miss: "▁▁▁", "▂▁▂"
-PIECE = re.compile(r"▁(?=[^\s▁-▏])(?<![▁-▏]▁)")
+PIECE = re.compile(r"▁(?=[\w\"“'(«])(?<![▁-▏]▁)")
 # match: "play ##ing"; near-miss: "## Title", "see ##metoo"
 WORDPIECE = re.compile(r"##(?<=\w ##)([^\W\d_A-Z]{1,12})(?![\w#])")
 BYTE_PAIR = re.compile(r"Ġ(?=\w)")

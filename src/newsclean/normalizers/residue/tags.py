@@ -20,7 +20,7 @@ TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,10})[ \t]{0,3}(/?)>")
 # match: '<a href="x">'; near-miss: "<b>"
 WITH_ATTRIBUTES = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,10})[ \t][^<>\n]{0,500}=[^<>\n]{0,500}>")
 # match: "p>Text", "/p>Text"; near-miss: "p > 0.05", "<p>"
-TORN_HEAD = re.compile(r"^/?(?:p|br|b|i|em|div|span|strong|li)/?>(?=\S)", re.M)
+TORN_HEAD = re.compile(r"^/?(?:p|br|b|i|em|div|span|strong|li)/?>(?=\w)", re.M)
 # match: "text</p"; near-miss: "text</p>"
 TORN_TAIL = re.compile(r"</?(?:p|br|b|i|em|div|span|strong|li)[ \t]{0,3}(?=\n|$)")
 # match: "<|im_end|>", "<0x0A>", "<extra_id_7>"; near-miss: "<| x", "<0x>"
@@ -29,6 +29,8 @@ GENERIC = re.compile(r"<\|[A-Za-z_0-9]{2,40}\|>|<0x[0-9A-F]{2}>|<extra_id_\d{1,2
 PREFIX = re.compile(
     r"^(?:>>[a-z]{2,3}(?:_[A-Z][a-z]{3})?<<|__[a-z]{2,3}(?:_[A-Z][a-z]{3})?__|<2[a-z]{2,3}>)[ \t]{0,3}", re.M
 )
+# match: "&amp;"; near-miss: "AT&T;"
+ENTITY = re.compile(r"&(?:amp|gt|lt);")
 BLANKS = " \t"
 MANY = 12  # so many tags, most of them in pairs: a piece of a page
 
@@ -52,7 +54,9 @@ def _found(doc: Document) -> tuple[tuple[re.Match[str], str, bool], ...]:
     if "<" not in doc.characters:
         return ()
     out = []
-    for start, end, _ in doc.paragraphs:
+    for start, end, line in doc.paragraphs:
+        if "&" in line and ENTITY.search(line):  # tags may be what keeps it from being decoded
+            continue
         hits = []
         for m in TAG.finditer(doc.text, start, end):
             name = m[2]
@@ -87,15 +91,9 @@ def edits(doc: Document) -> Iterator[Edit]:
             yield Edit(*m.span(), "", "residue.control")
     if not {"<", ">"} & has or _is_page(doc):
         return
-    last = None
     for m, kind, paired in doc.share(_found):
-        if kind == "meaning" or (paired and kind == "inline"):
-            continue
-        edit = _cut(text, *m.span(), kind == "block", "residue.tag")
-        if last and edit.start < last.end:  # "<br><br>": one blank for the run
-            edit = Edit(last.end, edit.end, "", "residue.tag")
-        last = edit
-        yield edit
+        if kind != "meaning" and not (paired and kind == "inline"):
+            yield _cut(text, *m.span(), kind == "block", "residue.tag")
     for pattern in (TORN_HEAD, TORN_TAIL):
         for m in pattern.finditer(text):
             yield Edit(*m.span(), "", "residue.tag")

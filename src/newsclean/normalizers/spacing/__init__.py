@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...document import Document, Finding, Learnt
+from ...document import Document, Finding, Learnt, settled
 from ...edits import Edit
 from . import brackets, breaks, glued, marks, tokens, width
 from .knowledge import table
@@ -20,9 +20,13 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Repair blanks; flag what only a person can join or part."""
     if doc.lang in table()["without_blanks"]:
         return
-    yield from _disjoint(e for part in PARTS for e in part(doc))
+    yield from settled(doc, _edits)
     yield from glued.findings(doc)
     yield from breaks.findings(doc)
+
+
+def _edits(doc: Document) -> Iterator[Edit]:
+    return _disjoint(e for part in PARTS for e in part(doc))
 
 
 def _disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
