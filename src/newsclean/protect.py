@@ -74,7 +74,7 @@ def spans(text: str, patterns: tuple[str, ...] = ()) -> Spans:
             span = _token(text, at, done, wide="/" in text[at : at + 30])
         elif mark == "@":
             span = _mail_or_handle(text, at, done)
-        elif mark == "#" and not text[at - 1 : at].isalnum() and text[at - 1 : at] != "&":
+        elif mark == "#" and not text[at - 1 : at].isalnum() and text[at - 1 : at] not in ("&", "#"):
             found = HASHTAG.match(text, at)
             span = found.span() if found else None
         if span and span[1] > span[0]:

@@ -125,7 +125,7 @@ class Result:
         """Where `original[start:end]` stands in `text`; grows to whole runs where it was changed.
 
         >>> import newsclean
-        >>> newsclean.clean("It is so , he said", lang="en").to_cleaned(8, 9)
+        >>> newsclean.clean("It is so , he said", lang="en").to_cleaned(9, 10)
         (8, 9)
         """
         return Offsets(self._hunks).forward(start, end)

@@ -1,0 +1,153 @@
+"""Amounts: marks of thousands and decimals, `36 thousand`, `12 bln`, digits without groups, signs on the wrong side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from ... import tables
+from ...document import Document, Finding
+from .scan import numbers
+
+# what follows a number. match: " thousand", "%", "€"
+NEXT = re.compile(r"[ \xa0]?(%|[$€£₽₴]|[^\W\d_]+)")
+SECOND = re.compile(r"[ \xa0]([^\W\d_]+)")
+DECIMAL_COMMA = re.compile(r"\d{1,4},\d{1,2}$")
+DECIMAL_POINT = re.compile(r"\d{1,4}\.\d{1,2}$")
+POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}$")
+POINTED_ONCE = re.compile(r"[1-9]\d{0,2}\.(?:\d00)$")
+COMMAED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+$")
+SHORT = re.compile(r"\d{1,3}(?:\.\d{1,2})?$")
+# match: " 500", " 990 742" behind a number; near-miss: " 500 1234"
+GROUPS = re.compile(r"(?:[ \xa0\u202f]\d{3})+(?![\d.,:/-]|[ \xa0]\d)")
+SIGNS = "$€£₽₴¥"
+GLUED = frozenset("#№/\\-–+_@:=(")  # before a number: a code, a telephone, a part of something
+YEARS = range(1900, 2100)
+
+
+@cache
+def _english() -> dict[str, Any]:
+    known = tables.toml("numbers.toml")["english"]
+    return {k: frozenset(v.split()) if isinstance(v, str) else v for k, v in known.items()}
+
+
+@cache
+def _comma() -> tuple[frozenset[str], frozenset[str]]:
+    known = tables.toml("numbers.toml")["comma"]
+    return frozenset(known["languages"]), frozenset(known["units"].split())
+
+
+def findings(doc: Document) -> Iterator[Finding]:
+    """Flag amounts as the other languages write them."""
+    if doc.lang == "en":
+        look = _in_english
+    elif doc.lang in _comma()[0]:
+        look = _with_comma
+    else:
+        return
+    text = doc.text
+    for a, b, number in doc.share(numbers):
+        found = look(text, a, b, number)
+        if found:
+            yield found
+
+
+def spelled(doc: Document) -> Iterator[Finding]:
+    """`forty thousand`: English news writes digits; a matter of style."""
+    if doc.lang == "en" and "thousand" in doc.vocabulary and not _english()["tens"].isdisjoint(doc.vocabulary):
+        for m in _tens().finditer(doc.text):
+            yield Finding(*m.span(), "numbers.spelled")
+
+
+@cache
+def _tens() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_english()['tens']))})(?:-[a-z]{{3,5}})? thousand\b", re.I)
+
+
+def _in_english(text: str, a: int, b: int, number: str) -> Finding | None:
+    follows = NEXT.match(text, b)
+    word = follows[1].lower() if follows else ""
+    end = follows.end() if follows else b
+    before = text[a - 1 : a]
+    if word:
+        if word == "thousand":
+            return _thousand(text, a, b, end, number)
+        scale = _english()["scales"].get(word)
+        if scale:
+            return Finding(a, end, "numbers.scale", suggestion=f"{number} {scale}")
+        if word in SIGNS and before not in SIGNS and not text[end : end + 1].isdigit():
+            return Finding(a, end, "numbers.currency", suggestion=f"{word}{number}")
+        if before and before in SIGNS and word in ("dollars", "euros", "pounds", "euro", "dollar"):
+            return Finding(a - 1, end, "numbers.currency", suggestion=text[a - 1 : b])
+    if before == "$" and text[a - 4 : a - 1] == "US " and text[a - 8 : a - 4].lower() not in ("the ", "for "):
+        return Finding(a - 4, b, "numbers.currency", suggestion=f"US${number}", confidence=0.6)
+    if before and (before in GLUED or before.isalpha()):
+        return None
+    counted = word in _english()["counted"]
+    if DECIMAL_COMMA.match(number) and (word == "%" or word in _english()["units"]):
+        return Finding(a, b, "numbers.decimal", suggestion=number.replace(",", "."))
+    if POINTED.match(number) and not _address(number):
+        return Finding(a, b, "numbers.thousands", suggestion=number.replace(".", ","))
+    if counted and POINTED_ONCE.match(number):
+        return Finding(a, b, "numbers.thousands", suggestion=number.replace(".", ","), confidence=0.6)
+    if number.isdigit():
+        return _plain(text, a, b, number, counted)
+    return None
+
+
+def _plain(text: str, a: int, b: int, number: str, counted: bool) -> Finding | None:
+    size = len(number)
+    if counted and 4 <= size <= 9 and number[0] != "0":
+        year = size == 4 and int(number) in YEARS
+        if not year:
+            return Finding(a, b, "numbers.grouping", suggestion=f"{int(number):,}", confidence=0.8 if size > 4 else 0.6)
+    if size <= 3 and number[0] != "0":
+        groups = GROUPS.match(text, b)
+        if groups and not _date_before(text, a):
+            after = SECOND.match(text, groups.end())
+            word = after[1] if after else ""
+            if word.islower() and (word.endswith("s") or word in _english()["counted"]):
+                value = f"{int(re.sub(r'[^0-9]', '', text[a : groups.end()])):,}"
+                return Finding(a, groups.end(), "numbers.thousands", suggestion=value, confidence=0.65)
+    return None
+
+
+def _thousand(text: str, a: int, b: int, end: int, number: str) -> Finding | None:
+    after = SECOND.match(text, end)
+    if not SHORT.match(number) or (after and after[1] in ("million", "billion", "times")):
+        return None
+    whole, _, part = number.partition(".")
+    value = int(whole) * 1000 + (int(part.ljust(3, "0")) if part else 0)
+    part_of_range = text[a - 1 : a] in ("-", "–")  # "8–10 thousand"
+    return Finding(a, end, "numbers.scale", suggestion=None if part_of_range else f"{value:,}")
+
+
+def _with_comma(text: str, a: int, b: int, number: str) -> Finding | None:
+    before = text[a - 1 : a]
+    if before and (before in GLUED or before.isalpha()):
+        return None
+    if COMMAED.match(number):
+        sure = number.count(",") > 1
+        return Finding(a, b, "numbers.thousands", confidence=0.9 if sure else 0.6)
+    if DECIMAL_POINT.match(number):
+        follows = NEXT.match(text, b)
+        if follows and follows[1] in _comma()[1]:
+            return Finding(a, b, "numbers.decimal", suggestion=number.replace(".", ","), confidence=0.65)
+    return None
+
+
+def _address(number: str) -> bool:
+    """192.168.100.200 is no amount."""
+    parts = number.split(".")
+    return len(parts) == 4 and all(int(p) < 256 for p in parts)
+
+
+LAST = re.compile(r"([^\W\d_]+)\.?[ \xa0]$")
+
+
+def _date_before(text: str, a: int) -> bool:
+    """Whether a word before it may make the first number a day: "July 15 200 people"."""
+    found = LAST.search(text, max(0, a - 14), a)
+    return bool(found and found[1][0].isupper())

@@ -1,0 +1,132 @@
+"""Control tokens and stray HTML tags.
+
+Only names of HTML are tags: `<Reporter>` and `<Anchor>` are who speaks. A text that is a page keeps its tags, and a
+pair round words is markup somebody may want: it is flagged. A tag whose partner is lost is debris.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from ... import tables
+from ...document import Document, Finding
+from ...edits import Edit
+
+# match: "<br/>", "</p>", "<BR />"; near-miss: "<Reporter", "a < b >"
+TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,10})[ \t]{0,3}(/?)>")
+# match: '<a href="x">'; near-miss: "<b>"
+WITH_ATTRIBUTES = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,10})[ \t][^<>\n]{0,500}=[^<>\n]{0,500}>")
+# match: "p>Text", "/p>Text"; near-miss: "p > 0.05", "<p>"
+TORN_HEAD = re.compile(r"^/?(?:p|br|b|i|em|div|span|strong|li)/?>(?=\w)", re.M)
+# match: "text</p"; near-miss: "text</p>"
+TORN_TAIL = re.compile(r"</?(?:p|br|b|i|em|div|span|strong|li)[ \t]{0,3}(?=\n|$)")
+# match: "<|im_end|>", "<0x0A>", "<extra_id_7>"; near-miss: "<| x", "<0x>"
+GENERIC = re.compile(r"<\|[A-Za-z_0-9]{2,40}\|>|<0x[0-9A-F]{2}>|<extra_id_\d{1,2}>")
+# match: ">>rus<< ", "__en__ ", "<2ru> " where a line begins; near-miss: "__init__"
+PREFIX = re.compile(
+    r"^(?:>>[a-z]{2,3}(?:_[A-Z][a-z]{3})?<<|__[a-z]{2,3}(?:_[A-Z][a-z]{3})?__|<2[a-z]{2,3}>)[ \t]{0,3}", re.M
+)
+# match: "&amp;"; near-miss: "AT&T;"
+ENTITY = re.compile(r"&(?:amp|gt|lt);")
+BLANKS = " \t"
+MANY = 12  # so many tags, most of them in pairs: a piece of a page
+
+
+@cache
+def _elements() -> dict[str, str]:
+    kinds = tables.toml("residue.toml")["elements"]
+    return {name: kind for kind in ("block", "inline", "meaning") for name in kinds[kind].split()}
+
+
+@cache
+def _control() -> re.Pattern[str]:
+    known = tables.toml("residue.toml")["control"]
+    tokens = "|".join(sorted(map(re.escape, known["tokens"]), key=len, reverse=True))
+    roles = "|".join(known["roles"].split())
+    return re.compile(rf"(?:<\|im_start\|>|<start_of_turn>|<\|start_header_id\|>)(?:(?:{roles})(?=\s|<))?|{tokens}")
+
+
+def _found(doc: Document) -> tuple[tuple[re.Match[str], str, bool], ...]:
+    """Every tag: the match, the kind of its element, whether its partner is in the same paragraph."""
+    if "<" not in doc.characters:
+        return ()
+    out = []
+    for start, end, line in doc.paragraphs:
+        if "&" in line and ENTITY.search(line):  # tags may be what keeps it from being decoded
+            continue
+        hits = []
+        for m in TAG.finditer(doc.text, start, end):
+            name = m[2]
+            kind = _elements().get(name.lower())
+            if kind and (name.islower() or name.isupper()) and m[0] not in ("<s>", "</s>"):
+                hits.append((m, kind))
+        opened = Counter(m[2].lower() for m, _ in hits if not m[1])
+        closed = Counter(m[2].lower() for m, _ in hits if m[1])
+        out += [(m, kind, bool(opened[m[2].lower()] and closed[m[2].lower()])) for m, kind in hits]
+    return tuple(out)
+
+
+def _is_page(doc: Document) -> bool:
+    low = doc.text[:2000].lower()
+    if any(mark in low for mark in tables.toml("residue.toml")["elements"]["page"]):
+        return True
+    found = doc.share(_found)
+    return len(found) >= MANY and sum(paired for *_, paired in found) * 2 > len(found)
+
+
+def edits(doc: Document) -> Iterator[Edit]:
+    """Cut control tokens and tags without a partner."""
+    text, has = doc.text, doc.characters
+    if "[" in has or "<" in has:
+        for m in _control().finditer(text):
+            yield _cut(text, *m.span(), True, "residue.control")
+    if "<" in has or "_" in has:
+        for m in GENERIC.finditer(text):
+            if not _control().match(text, m.start()):
+                yield _cut(text, *m.span(), not m[0].startswith("<0x"), "residue.control")
+        for m in PREFIX.finditer(text):
+            yield Edit(*m.span(), "", "residue.control")
+    if not {"<", ">"} & has or _is_page(doc):
+        return
+    for m, kind, paired in doc.share(_found):
+        if kind != "meaning" and not (paired and kind == "inline"):
+            yield _cut(text, *m.span(), kind == "block", "residue.tag")
+    for pattern in (TORN_HEAD, TORN_TAIL):
+        for m in pattern.finditer(text):
+            yield Edit(*m.span(), "", "residue.tag")
+
+
+def findings(doc: Document) -> Iterator[Finding]:
+    """Tags that mean something, and pairs round words; one finding for a page."""
+    if "<" not in doc.characters:
+        return
+    page = _is_page(doc)
+    for m, kind, paired in doc.share(_found):
+        if page:
+            yield Finding(
+                *m.span(), "residue.markup", "the text is a page with its tags", confidence=0.5, severity="info"
+            )
+            return
+        if kind == "meaning" or (paired and kind == "inline"):
+            yield Finding(*m.span(), "residue.markup", suggestion="")
+    for m in WITH_ATTRIBUTES.finditer(doc.text):
+        if m[1].lower() in _elements():
+            yield Finding(*m.span(), "residue.markup", suggestion="")
+
+
+def _cut(text: str, start: int, end: int, parts: bool, rule: str) -> Edit:
+    """Take out `[start, end)` with the blanks that become too many; `parts`: what it parted needs a blank."""
+    a, b = start, end
+    while a and text[a - 1] in BLANKS:
+        a -= 1
+    while b < len(text) and text[b] in BLANKS:
+        b += 1
+    at_edge = a == 0 or text[a - 1] == "\n" or b == len(text) or text[b] in "\r\n"
+    if at_edge:
+        return Edit(a, b, "", rule)
+    if a < start or b > end:
+        return Edit(a, b, "" if text[b] in ",.;:!?)]" else " ", rule)
+    return Edit(a, b, " " if parts and text[b].isalnum() and text[a - 1] not in "([" else "", rule)

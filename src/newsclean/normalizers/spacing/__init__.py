@@ -1,0 +1,38 @@
+"""Blanks where a translation engine or a page put them wrong: before marks, inside brackets, between sentences.
+
+Each module holds one idea and yields edits; this one only asks, in microseconds, whether there can be work at all.
+Blanks beside quotation marks belong to the step `quotes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...document import Document, Finding, Learnt, settled
+from ...edits import Edit
+from . import brackets, breaks, glued, marks, tokens, width
+from .knowledge import table
+
+PARTS = (width.edits, marks.edits, brackets.edits, glued.edits, tokens.edits)
+
+
+def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
+    """Repair blanks; flag what only a person can join or part."""
+    if doc.lang in table()["without_blanks"]:
+        return
+    yield from settled(doc, _edits)
+    yield from glued.findings(doc)
+    yield from breaks.findings(doc)
+
+
+def _edits(doc: Document) -> Iterator[Edit]:
+    return _disjoint(e for part in PARTS for e in part(doc))
+
+
+def _disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits in order; of two that want the same place, the first proposed."""
+    done = -1
+    for edit in sorted(edits, key=lambda e: e[:2]):
+        if edit.start > done or (edit.start == done and edit.end > edit.start):
+            yield edit
+            done = edit.end

@@ -1,0 +1,126 @@
+"""Sentences and clauses that lost the blank between them: `control.At`, `come,but`.
+
+Names are full of such joints (`Gazeta.Ru`, `Yahoo!News`, `J.R.`, `U.S.`, `ул.Ленина`), so an edit needs evidence from
+both sides: a plain lower-case word before the mark, or a word behind it that begins sentences and names nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...document import Document, Finding
+from ...edits import Edit
+from .knowledge import DENSE, abbreviations, domains, short_words, starters, table
+
+# Begins with the mark, because a search for a few characters is ten times as fast as one that looks back everywhere.
+# match: "control.At", "come,but"; near-miss: "3.5", "e.g. this"
+JOINT = re.compile(r"[.!?,](?=[^\W\d_])(?<=[\w)\]%].)")
+BEFORE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?$")
+AFTER = re.compile(r"[^\W\d_]+")
+# match: the "a" of "said.After" is preceded by a blank; near-miss: "www.said.After", "@said.After"
+FREE = frozenset(" \t\n\xa0\u202f\"'“”„‘’«»‹›()[]-–—,/")
+NEXT = frozenset(" \t\n\xa0,;:'’\"”»)-–—")  # may follow the second word
+VOWELS = frozenset("aeiouyäöüáéíóúýàèìòùâêîôûåæøœãõěůąęıаеёиоуыэюяіїєў")
+LEAST = 4  # letters of a lower-case word that is taken for one and no abbreviation
+LONGEST = 40
+ROW = 3  # so many glued commas in a line, and not one with its blank: a row of labels, left alone
+
+
+class Joint(NamedTuple):
+    """A mark without its blank: `before`, `mark`, `after`, and the character behind `after`."""
+
+    at: int
+    before: str
+    mark: str
+    after: str
+    follows: str
+
+
+def joints(doc: Document) -> tuple[Joint, ...]:
+    """Every mark that stands between two letters and outside addresses."""
+    text = doc.text
+    out = []
+    for m in JOINT.finditer(text):
+        at = m.start()
+        head = BEFORE.search(text, max(0, at - LONGEST), at)
+        tail = AFTER.match(text, at + 1, at + 1 + LONGEST)
+        if tail is None or (text[at - 1].isalpha() and head is None):
+            continue
+        left = head.start() if head else at
+        if head and left and text[left - 1] not in FREE:
+            continue
+        if DENSE.match(tail[0]) or DENSE.match(text[at - 1]) or doc.is_protected(left, tail.end()):
+            continue
+        out.append(Joint(at, head[0] if head else text[at - 1], m[0], tail[0], text[tail.end() : tail.end() + 1]))
+    return tuple(out)
+
+
+def edits(doc: Document) -> Iterator[Edit]:
+    """Insert the blank behind a comma or the end of a sentence, where both sides say that it was lost."""
+    for joint in doc.share(joints):
+        if joint.mark == ",":
+            if _comma(joint) and not _row(doc, joint.at):
+                yield Edit(joint.at + 1, joint.at + 1, " ", "spacing.comma")
+        elif _sentence(joint, doc.lang):
+            yield Edit(joint.at + 1, joint.at + 1, " ", "spacing.glued")
+
+
+def findings(doc: Document) -> Iterator[Finding]:
+    """Two capitalised words round a full stop: two sentences, or the name of a site."""
+    for joint in doc.share(joints):
+        if joint.mark == "." and _doubtful(joint, doc.lang):
+            start, end = joint.at - len(joint.before), joint.at + 1 + len(joint.after)
+            whole = f"{joint.before}. {joint.after}"
+            yield Finding(start, end, "spacing.joint", suggestion=whole)
+
+
+def _comma(j: Joint) -> bool:
+    return (
+        len(j.before) > 1 and len(j.after) > 1 and j.before[-1].islower() and j.follows not in (".", "@", "_", "(", ",")
+    )
+
+
+def _row(doc: Document, at: int) -> bool:
+    line = doc.paragraph_at(at).text
+    if len(line) > 2000:
+        return False
+    commas = line.count(",")
+    return commas >= ROW and line.count(", ") == 0
+
+
+def _sentence(j: Joint, lang: str | None) -> bool:
+    before, after = j.before, j.after
+    if not after[0].isupper() or (j.follows and j.follows not in NEXT and not j.follows.isspace()):
+        return False
+    starts = after in starters(lang)
+    if len(after) == 1 and not (starts and j.follows == " "):
+        return False
+    if not starts and len(after) > 1 and not after[1:].islower() and not after.isupper():
+        return False  # "oneTwo" inside: a name
+    if after in table()["labels"]:
+        return len(before) > 1 and before.lower() not in abbreviations(lang)
+    domain = after.lower() in domains()
+    if domain and not (starts and j.follows == " "):
+        return False
+    if not before[-1].isalpha():  # a bracket, a digit, a percent sign
+        return starts and j.mark != ","
+    low = before.lower()
+    if before.islower():
+        if low in abbreviations(lang):
+            return False
+        if len(before) < LEAST and low not in short_words(lang):
+            return False
+        return not VOWELS.isdisjoint(low)
+    if domain or not starts or len(before) < 2 or low in abbreviations(lang):
+        return False
+    return before[0].isupper() and (before[1:].islower() or before.isupper())
+
+
+def _doubtful(j: Joint, lang: str | None) -> bool:
+    if _sentence(j, lang) or not (j.before[0].isupper() and j.after[0].isupper() and j.after[1:].islower()):
+        return False
+    if min(len(j.before), len(j.after)) < LEAST and j.after not in starters(lang):
+        return False
+    return j.after.lower() not in domains() and j.before.lower() not in abbreviations(lang) and len(j.before) > 1

@@ -1,0 +1,117 @@
+"""Blanks before , . ; : ! ? and behind ¿ ¡.
+
+A blank before a comma or a full stop is wrong in every language written with blanks. Before ; : ! ? it is right in
+French, and a habit of some houses: a document that always sets one is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...document import Document
+from ...edits import Edit
+from .knowledge import DENSE, domains, starters, table
+
+SPANISH = frozenset("¿¡")
+# match: " ," in "said , then"; near-miss: "said, then"
+SPOT = re.compile(r"[,.;:!?](?<=[ \t\xa0\u202f].)")
+# match: "¿ Quién"; near-miss: "¿Quién"
+OPENED = re.compile(r"[¿¡]([ \t]+)(?=\w)")
+MARKS = ",.;:!?"
+BLANKS = " \t\xa0\u202f"
+CLOSERS = frozenset(")]}”»\"'’“")  # what may follow a mark at once; the blank before the mark is not next to it
+WORD = re.compile(r"[^\W\d_]+")
+HOUSE_STYLE = 3  # so many blanks before ; : ! ? and not one such mark without: that is a style, no damage
+LEAST_WORDS = 4  # words before a blank and a full stop within a line; "Home . News . Sport" is a row of links
+
+
+def edits(doc: Document) -> Iterator[Edit]:
+    """Delete blanks before a mark; where the next word hugs the mark, move the blank behind it."""
+    text = doc.text
+    if SPANISH & doc.characters:
+        for m in OPENED.finditer(text):
+            if not doc.is_protected(*m.span(1)):
+                yield Edit(*m.span(1), "", "spacing.opened")
+    spots = [m.start() for m in SPOT.finditer(text) if m[0] in ",." or text[m.start() - 1] in " \t"]
+    if not spots:
+        return
+    others = _others_too(doc, spots)
+    for at in spots:
+        start = at - 1
+        while start and text[start - 1] in BLANKS:
+            start -= 1
+        if start == 0 or text[start - 1] == "\n" or not _may_precede(text[start - 1]):
+            continue
+        kind = text[at]
+        if kind not in ",." and not others:
+            continue
+        verdict = _verdict(doc, start, at)
+        if verdict is None or doc.is_protected(start, at + 1):
+            continue
+        yield Edit(start, at, "", "spacing.before-mark")
+        if verdict:
+            yield Edit(at + 1, at + 1, " ", "spacing.before-mark")
+
+
+def _may_precede(c: str) -> bool:
+    return (c.isalnum() or c in ")]%°") and not DENSE.match(c)
+
+
+def _others_too(doc: Document, spots: list[int]) -> bool:
+    """Whether blanks before ; : ! ? are damage here."""
+    text = doc.text
+    spaced = sum(text[i] in ";:!?" for i in spots)
+    if not spaced or doc.lang is None or doc.lang in table()["blank_before_marks"]:
+        return False
+    if spaced < HOUSE_STYLE or spaced < len(spots):
+        return True
+    return sum(map(text.count, ";:!?")) > 2 * spaced
+
+
+def _verdict(doc: Document, start: int, at: int) -> bool | None:
+    """None: leave it alone; False: delete the blanks before the mark; True: and put one behind it."""
+    text = doc.text
+    mark, right = text[at], text[at + 1 : at + 2]
+    if mark in "!?":
+        end = at + 1
+        while text[end : end + 1] in ("!", "?"):
+            end += 1
+        right = text[end : end + 1]
+        if not _ends(right):
+            return None
+        return False if _next_upper(text, end) or "¿" in doc.characters or "¡" in doc.characters else None
+    if right in MARKS and right:  # an ellipsis, a run of marks
+        return None
+    if mark in ";:":
+        return False if right.isspace() or not right else None
+    if _ends(right):
+        return False if mark == "," or _full_stop(text, start, at) else None
+    word = WORD.match(text, at + 1)
+    if word is None or text[start - 1] in "])" or DENSE.match(word[0]):
+        return None
+    if mark == ",":
+        return True if text[start - 1].isalpha() and text[word.end() : word.end() + 1] != "." else None
+    title = word[0][0].isupper() and (word[0][1:].islower() or word[0] in starters(doc.lang))
+    known = word[0] in starters(doc.lang) or word[0].lower() not in domains()
+    return True if title and known and text[start - 1].islower() and text[word.end() : word.end() + 1] != "." else None
+
+
+def _ends(right: str) -> bool:
+    return not right or right.isspace() or right in CLOSERS
+
+
+def _next_upper(text: str, at: int) -> bool:
+    """Whether what follows can begin a sentence; " ? " before a lower-case word may be a dash that was lost."""
+    rest = text[at : at + 40].lstrip(" \t\"'”’»)“]")
+    return not rest or rest[0] == "\n" or not rest[0].islower()
+
+
+def _full_stop(text: str, start: int, at: int) -> bool:
+    """Whether a floating full stop ends a sentence rather than parting the items of a row."""
+    rest = text[at + 1 : at + 40].partition("\n")[0]
+    if not rest.strip(" \t\xa0\"'”’»)]"):
+        return True
+    floor = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
+    before = text[max(floor, start - 200) : start]
+    return before.count(" ") >= LEAST_WORDS - 1 or " ," in before

@@ -1,0 +1,73 @@
+"""Full-width punctuation that an engine left in text of an alphabet: `yes，he said。`"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...document import Document
+from ...edits import Edit
+from .knowledge import DENSE, table
+
+NARROW = {
+    "，": ",",
+    "．": ".",
+    "。": ".",
+    "、": ",",
+    "：": ":",
+    "；": ";",
+    "！": "!",
+    "？": "?",
+    "（": "(",
+    "）": ")",
+    "％": "%",
+}
+WIDE = frozenset(NARROW)
+BLANKS = " \t\xa0\u3000"
+REACH = 30  # how far a letter may be for the mark to belong to it
+
+
+def edits(doc: Document) -> Iterator[Edit]:
+    """Set full-width marks between letters of an alphabet as the alphabet has them, with their blanks."""
+    if not WIDE & doc.characters or doc.lang in table()["without_blanks"]:
+        return
+    text = doc.text
+    at, size = 0, len(text)
+    while at < size:
+        if text[at] not in WIDE:
+            at += 1
+            continue
+        end = at + 1
+        while end < size and text[end] in WIDE:
+            end += 1
+        start = at
+        while start and text[start - 1] in BLANKS:
+            start -= 1
+        stop = end
+        while stop < size and text[stop] in BLANKS:
+            stop += 1
+        if _alphabetic(text, start, stop) and not doc.is_protected(start, stop):
+            yield Edit(start, stop, _narrow(text, start, at, end, stop), "spacing.full-width")
+        at = stop
+
+
+def _alphabetic(text: str, start: int, stop: int) -> bool:
+    """Whether the nearest letters on both sides are of an alphabet; one side may be empty."""
+    left = next((c for c in reversed(text[max(0, start - REACH) : start]) if c == "\n" or c.isalnum()), "\n")
+    right = next((c for c in text[stop : stop + REACH] if c == "\n" or c.isalnum()), "\n")
+    if left == right == "\n":
+        return False
+    return not DENSE.match(left) and not DENSE.match(right)
+
+
+def _narrow(text: str, start: int, at: int, end: int, stop: int) -> str:
+    run = text[at:end]
+    out = "".join(NARROW[c] for c in run)
+    left, right = text[start - 1 : start], text[stop : stop + 1]
+    if run[0] == "（" and left and not left.isspace() and left not in "([“«„":
+        out = " " + out
+    if run[-1] == "（" or not right or right.isspace() or not (right.isalnum() or right in "(“«„"):
+        return out
+    numbers = left.isdigit() and right.isdigit()
+    if run == "．" or (numbers and run in "：，") or (run[-1] == "％" and right in "-–"):
+        return out
+    return out + " "
