@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from . import language, protect
+from . import language, protect, quoted
 from .options import Options
 
 T = TypeVar("T")
@@ -117,6 +117,11 @@ class Document:
         return self.share(_characters)
 
     @property
+    def tokens(self) -> list[str]:
+        """Every run of word characters, as spelt, in order; `FORM` finds their places again. Not to be changed."""
+        return self.share(_tokens)
+
+    @property
     def forms(self) -> frozenset[str]:
         """Every distinct run of word characters, as spelt."""
         return self.share(_forms)
@@ -152,6 +157,10 @@ class Document:
         """Whether `[start, end)` overlaps a protected span (an insertion: lies strictly inside one)."""
         return protect.hits(self.protected, start, end)
 
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether this is said by somebody: it begins inside quotation marks. For confidences, not for edits."""
+        return quoted.hits(self.share(_quotations), start, end)
+
     def paragraph_at(self, position: int) -> Span:
         """The `\\n` line that holds this offset."""
         start = self.text.rfind("\n", 0, position) + 1
@@ -172,8 +181,16 @@ def _characters(doc: Document) -> frozenset[str]:
     return frozenset(doc.text)
 
 
+def _tokens(doc: Document) -> list[str]:
+    return FORM.findall(doc.text)
+
+
+def _quotations(doc: Document) -> quoted.Spans:
+    return quoted.spans(doc.text)
+
+
 def _forms(doc: Document) -> frozenset[str]:
-    return frozenset(FORM.findall(doc.text))
+    return frozenset(doc.tokens)
 
 
 def _vocabulary(doc: Document) -> frozenset[str]:
