@@ -1,7 +1,7 @@
 """Where somebody is quoted: what a style check finds in there, the speaker said, and nobody should improve it.
 
-Good enough to lower a confidence, no basis for edits: a straight mark toggles, a lone opening mark reaches to the end of
-its paragraph, apostrophes and inches are not looked at.
+Good enough to lower a confidence, no basis for edits: a straight mark toggles, a lone opening mark reaches to the end
+of its paragraph, apostrophes and inches are not looked at.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from bisect import bisect_right
 
 Spans = tuple[tuple[int, int], ...]
 
-MARK = re.compile("[\"“”„«»「」『』\n]")  # match: '"', "«"; near-miss: "'", "‘"
+MARK = re.compile('["“”„«»「」『』\n]')  # match: '"', "«"; near-miss: "'", "‘"
 OPENS = "“„«「『"
 CLOSES = "”»」』"
 

@@ -1,4 +1,4 @@
-"""A language model talking about its translation: preambles, refusals, notes, alternatives, code fences, leaked prompts.
+"""A language model talking about its translation: preambles, refusals, notes, alternatives, fences, leaked prompts.
 
 The phrases are a table (`data/chatter.tsv`); none is tried before one of its anchor words occurs in the text. A phrase
 in another language than the text is the surest sign. What touches becomes one finding, whose span can be stripped.

@@ -22,8 +22,8 @@ def find(doc: Document) -> Iterator[Finding]:
     """Flag every fence that does not hold code."""
     if MARK not in doc.text:
         return
-    code = []
-    prose = []
+    code: list[tuple[int, int]] = []
+    prose: list[tuple[int, int]] = []
     names = tables.toml("chatter.toml")["prose_blocks"]
     for m in BLOCK.finditer(doc.text):
         (prose if m[1] in names and not CODE.search(m[2]) else code).append(m.span())

@@ -13,7 +13,14 @@ from .places import folded, runs, starts
 
 WORD, FOREIGN, EMPHATIC, PHRASE = 0.78, 0.7, 0.45, 0.78
 LONGEST = 7  # words of a phrase, with the conjunction
-COMPARED = {"en": ("er",), "ru": ("ее", "ше", "же", "ще"), "uk": ("ше", "іше"), "de": ("er",), "pl": ("ej",), "cs": ("ji",)}
+COMPARED = {
+    "en": ("er",),
+    "ru": ("ее", "ше", "же", "ще"),
+    "uk": ("ше", "іше"),
+    "de": ("er",),
+    "pl": ("ej",),
+    "cs": ("ji",),
+}
 TOLD = ("ed", "s")  # "waited and waited", "years and years": emphasis as often as damage
 
 
@@ -34,7 +41,11 @@ def find(doc: Document) -> Iterator[Finding]:
         word = words[i]
         if words[i + 1] in conjunctions and len(word) > 2 and word.isalpha() and word not in fine:
             finding = _between(doc, i, 1)
-            if finding and doc.tokens[i] == doc.tokens[i + 2] == word and not word.endswith(COMPARED.get(lang or "", "\0")):
+            if (
+                finding
+                and doc.tokens[i] == doc.tokens[i + 2] == word
+                and not word.endswith(COMPARED.get(lang or "", "\0"))
+            ):
                 sure = WORD if lang == "en" else FOREIGN
                 yield finding._replace(confidence=EMPHATIC if lang == "en" and word.endswith(TOLD) else sure)
     for period in range(3, LONGEST + 1):

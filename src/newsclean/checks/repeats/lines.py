@@ -1,4 +1,4 @@
-"""Lines and sentences that come back: the headline as last line, a caption under every picture, a teaser in the body."""
+"""Lines and sentences that come back: the headline as last line, a caption under every picture, a teaser."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def find(doc: Document) -> Iterator[Finding]:
         for finding in _headline(doc, keys, again):
             again.add(finding.start)
             yield finding
-    pieces = [p for p in doc.text.replace("\n", ". ").replace("。", ". ").split(". ") if len(p) >= SHORT_PIECE]
+    pieces = [p for p in f"{doc.text} ".replace("\n", ". ").replace("。", ". ").split(". ") if len(p) >= SHORT_PIECE]
     if len(set(pieces)) < len(pieces):
         yield from _sentences(doc, again)
 
@@ -47,7 +47,7 @@ def _paragraphs(doc: Document, keys: list[str]) -> Iterator[Finding]:
         if key in seen and any(map(str.isalpha, key)):
             if _long_enough(key):
                 yield Finding(start, end, "repeats.paragraph", confidence=0.9, data={"strip": "duplicates"})
-            elif key == last and " " in key and not text.lstrip()[:1] in "-–—•*":
+            elif key == last and " " in key and text.lstrip()[:1] not in "-–—•*":
                 yield Finding(start, end, "repeats.paragraph", confidence=0.6)
         seen.add(key)
         last = key

@@ -10,6 +10,7 @@ from functools import cache
 from ... import tables
 from ...document import Document, Finding
 from .places import folded, recurring, runs, starts
+from .words import allowed
 
 LONGEST = 24  # words of a repeated group
 TWICE = 4  # words of a group that need not come three times
@@ -31,7 +32,7 @@ def recurrences(doc: Document) -> list[tuple[int, int, int]]:
 
 def find(doc: Document) -> Iterator[Finding]:
     """Flag loops, then echoes outside them."""
-    taken = []
+    taken: list[tuple[int, int]] = []
     for finding in _loops(doc):
         if not any(a < finding.end and finding.start < b for a, b in taken[-LONGEST:]):
             taken.append((finding.start, finding.end))
@@ -43,7 +44,7 @@ def find(doc: Document) -> Iterator[Finding]:
 
 
 def _loops(doc: Document) -> Iterator[Finding]:
-    """Loops by place, the shortest group first; a loop of "a b" is one of "a b a b" too, so places are not used twice."""
+    """Loops by place, the shortest group first: a loop of "a b" is one of "a b a b" too, so no place is used twice."""
     used = bytearray(len(doc.tokens))
     found = []
     for period, i, n in doc.share(recurrences):
@@ -70,10 +71,10 @@ def _loop(doc: Document, period: int, i: int, n: int, times: int) -> Finding | N
         return None
     confidence = SURE if times > 2 else PROBABLE
     if period == 1:
+        if times < 5 and (block[0] in _fine() or (times == 3 and block[0] in allowed(doc.lang))):
+            return None
         if joint.strip(" -‑") and times < 5:  # "jobs, jobs, jobs" is rhetoric
             confidence = RHETORIC if times == 3 else 0.7
-        elif block[0] in _fine() and times < 5:
-            return None
     elif times == 2 and doc.is_quoted(start, end):
         confidence -= 0.3
     return Finding(

@@ -74,5 +74,3 @@ def recurring(items: str, period: int, least: int) -> Iterator[tuple[int, int]]:
         i, end = -(-m.start() // 4), m.end() // 4
         if end - i >= least:
             yield i, end - i
-
-

@@ -22,22 +22,23 @@ NUMBER = 0.5
 
 
 @cache
-def _allowed(lang: str) -> frozenset[str]:
+def allowed(lang: str | None) -> frozenset[str]:
+    """Words that may stand twice in this language."""
     table = tables.toml("repeats.toml")
-    return frozenset(table["doubled"].get(lang, "").split()) | (frozenset(table["sounds"]) - _function(lang))
+    return frozenset(table["doubled"].get(lang or "", "").split()) | (frozenset(table["sounds"]) - _function(lang))
 
 
 @cache
-def _function(lang: str) -> frozenset[str]:
+def _function(lang: str | None) -> frozenset[str]:
     table = tables.toml("repeats.toml")
     known = {w for w, langs in language.stop_words("latn").items() if lang in langs}
     known |= {w for w, langs in language.stop_words("cyrl").items() if lang in langs}
-    return frozenset(table["function"].get(lang, "").split()) | known
+    return frozenset(table["function"].get(lang or "", "").split()) | known
 
 
 @cache
 def _pairs(lang: str) -> tuple[re.Pattern[str], ...]:
-    """One pattern per first word, so that each search runs on its literal beginning (which a look-behind would hide)."""
+    """One pattern per first word, so that each search runs on its literal beginning; a look-behind would hide it."""
     table = tables.toml("repeats.toml")
     seconds: dict[str, list[str]] = {}
     for pair in table["pairs"].get(lang, ()):
@@ -72,7 +73,7 @@ def _counts(doc: Document) -> Counter[str]:
 def _doubled(doc: Document, lang: str, i: int) -> Finding | None:
     """What to say about the words i and i + 1, which are equal but for case."""
     word = doc.share(folded)[i]
-    if word in _allowed(lang) or "_" in word:
+    if word in allowed(lang) or "_" in word:
         return None
     places = doc.share(starts)
     (start, end), (again, stop) = places[i], places[i + 1]
