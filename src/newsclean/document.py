@@ -117,6 +117,11 @@ class Document:
         return self.share(_characters)
 
     @property
+    def lowered(self) -> str:
+        """The text in lower case, place by place: for `find` of many phrases, faster than patterns that ignore case."""
+        return self.share(_lowered)
+
+    @property
     def tokens(self) -> list[str]:
         """Every run of word characters, as spelt, in order; `FORM` finds their places again. Not to be changed."""
         return self.share(_tokens)
@@ -179,6 +184,13 @@ class Document:
 
 def _characters(doc: Document) -> frozenset[str]:
     return frozenset(doc.text)
+
+
+def _lowered(doc: Document) -> str:
+    low = doc.text.lower()
+    if len(low) != len(doc.text):  # one code point may become two ("İ")
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in doc.text)
+    return low
 
 
 def _tokens(doc: Document) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ... import tables
+from ... import protect, tables
 from ...document import FORM, Document, Finding, Span
 
 LINE = 120  # code points; chrome is short
@@ -16,16 +16,19 @@ WEAK = 0.8  # labels below this confidence may be the photographer's credit
 
 # The label of a line. match: "Read also: Fire", "[Editor: Li]"; near-miss: "He said: yes" (not in the table)
 LABEL = re.compile(r"\s*[(\[【（*]*([^\W\d_][\w'’ -]{1,40}?) ?[:：]")
+LABEL_END = re.compile(r" ?[:：]")
+PHRASE_END = re.compile(r"[!.:]*[^\S\n]*")
 NETWORKS = re.compile(r"[\w.]+")
 
 
 class _Tables:
-    """The table by kind; inline phrases by a rare word of theirs."""
+    """The table by kind."""
 
     def __init__(self) -> None:
         self.lines: dict[str, float] = {}
         self.labels: dict[str, float] = {}
-        self.inline: list[tuple[frozenset[str], re.Pattern[str], float, bool]] = []
+        self.spaced: list[tuple[frozenset[str], str, float, bool]] = []  # words, phrase, confidence, whether a label
+        self.unspaced: list[tuple[frozenset[str], str, float, bool]] = []
         for row in tables.tsv("boilerplate.tsv"):
             text, sure = row["text"], float(row["confidence"])
             if row["kind"] == "line":
@@ -34,12 +37,9 @@ class _Tables:
                 self.labels[text] = sure
                 self.lines.setdefault(text, sure)
             if row["kind"] == "inline" or (row["kind"] == "label" and sure > WEAK):
-                label = row["kind"] == "label"
-                anchors = frozenset(FORM.findall(text)) if row["lang"] not in ("zh", "ja") else frozenset()
-                pattern = re.compile(re.escape(text) + (r" ?[:：]" if label else r"[!.:]*"), re.I)
-                self.inline.append((anchors, pattern, sure, label))
-        self.spaced = [x for x in self.inline if x[0]]
-        self.unspaced = [x for x in self.inline if not x[0]]
+                spaced = row["lang"] not in ("zh", "ja")
+                anchors = frozenset(FORM.findall(text)) if spaced else frozenset()
+                (self.spaced if spaced else self.unspaced).append((anchors, text, sure, row["kind"] == "label"))
         share = tables.toml("boilerplate.toml")
         self.networks = frozenset(share["networks"])
         self.fillers = frozenset(share["fillers"])
@@ -54,26 +54,35 @@ def _tables() -> _Tables:
 def find(doc: Document) -> Iterator[Finding]:
     """Flag whole lines first, then phrases inside other lines."""
     table = _tables()
-    taken = []
+    taken: list[tuple[int, int]] = []
     for paragraph in doc.paragraphs:
         if len(paragraph.text) <= LABELLED:
             finding = _line(table, paragraph)
             if finding:
                 taken.append((finding.start, finding.end))
                 yield finding
+    lines = tuple(taken)
     vocabulary = doc.vocabulary
-    found = [x for x in table.spaced if x[0] <= vocabulary]
+    wanted = [x for x in table.spaced if x[0] <= vocabulary]
     if not doc.text.isascii():
-        found += table.unspaced
-    for _, pattern, sure, label in found:
-        for m in pattern.finditer(doc.text):
-            start, end = m.span()
-            if any(a <= start < b for a, b in taken) or doc.is_protected(start, end):
+        wanted += table.unspaced
+    for _, phrase, sure, label in wanted:
+        for start, end in _places(doc.lowered, phrase, LABEL_END if label else PHRASE_END):
+            if doc.is_protected(start, end) or protect.hits(lines, start, end):
                 continue
-            if label and (not _begins(doc.text, start)):
-                continue
-            rule = "boilerplate.label" if label else "boilerplate.form"
-            yield Finding(start, end, rule, confidence=sure, data=None if label else {"strip": "boilerplate"})
+            if not label:
+                yield Finding(start, end, "boilerplate.form", confidence=sure, data={"strip": "boilerplate"})
+            elif _begins(doc.text, start):
+                yield Finding(start, end, "boilerplate.label", confidence=sure)
+
+
+def _places(text: str, phrase: str, tail: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    at = text.find(phrase)
+    while at >= 0:
+        m = tail.match(text, at + len(phrase))
+        if m:
+            yield at, m.end()
+        at = text.find(phrase, at + len(phrase))
 
 
 def _line(table: _Tables, paragraph: Span) -> Finding | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ... import tables
-from ...document import Document, Finding, Learnt
+from ...document import Document, Finding, Learnt, Span
 
 LONGEST = 400  # code points; a longer paragraph is a story about translation
 SURE, WEAK = 0.9, 0.6
@@ -15,22 +15,17 @@ UNNAMED = "unnamed"
 
 
 @cache
-def _table() -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str], dict[str, str]]:
+def _table() -> tuple[tuple[str, ...], re.Pattern[str], dict[str, str]]:
     table = tables.toml("disclaimers.toml")
-    words = frozenset(table["anchors"])
     pattern = re.compile("|".join(f"(?:{p})" for p in table["patterns"]), re.I)
-    return words, tuple(table["signs"]), pattern, table["engines"]
+    return tuple(table["stems"]), pattern, table["engines"]
 
 
 def find(doc: Document) -> Iterator[Finding | Learnt]:
     """Flag the statement; learn the engine it names, or that there was one."""
-    words, signs, pattern, engines = _table()
-    if not (words & doc.vocabulary) and not any(s in doc.text for s in signs):
-        return
+    stems, pattern, engines = _table()
     engine = None
-    for start, end, text in doc.paragraphs:
-        if len(text) > LONGEST:
-            continue
+    for start, end, text in _candidates(doc, stems):
         m = pattern.search(text)
         if m is None or doc.is_quoted(start + m.start(), start + m.end()):
             continue
@@ -47,3 +42,17 @@ def find(doc: Document) -> Iterator[Finding | Learnt]:
         )
     if engine:
         yield Learnt("engine", engine)
+
+
+def _candidates(doc: Document, stems: tuple[str, ...]) -> list[Span]:
+    """The short paragraphs that speak of translating, in order."""
+    out = set()
+    text = doc.lowered
+    for stem in stems:
+        at = text.find(stem)
+        while at >= 0:
+            paragraph = doc.paragraph_at(at)
+            if paragraph.end - paragraph.start <= LONGEST:
+                out.add(paragraph)
+            at = text.find(stem, paragraph.end)
+    return sorted(out)

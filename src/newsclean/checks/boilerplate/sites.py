@@ -16,12 +16,13 @@ SITE, SECTION, CRUMBS, GLUED, CREDIT, TAGS, ASTERISK = 0.75, 0.6, 0.75, 0.8, 0.8
 TAIL = re.compile(r"(?: ?[|¦] ?| [-–—] ?|(?<=[a-z])-(?=[A-Z]))((?:[^\W_][\w.'’&]*(?: |\Z)){1,4})\Z")
 # match: "Home > News > World", ": In the world: Politics: x.ru"; near-miss: "3 > 2"
 BREADCRUMBS = re.compile(r"^\s*(?:[^\W_][\w ]{1,30} [>»›/] ){2,}|^\s*:(?: [^\W_][\w ]{1,30}:){2,}")
-# match: "Sparta.Photo:"; near-miss: "Sparta. Photo:"
-STUCK = re.compile(
-    r"(?<=[^\W\d_][.!?”\"»)])(?:Photo|Video|Image|Source|Text|Author|Editor|Фото|Видео|Відео|Foto|Fuente|Quelle)\b ?:"
+# What is glued on. match: "Photo:"; the mark before it is looked at afterwards
+STUCK = re.compile(r" ?:")
+STUCK_WORDS = frozenset(
+    ["Photo", "Video", "Image", "Source", "Text", "Author", "Editor", "Фото", "Видео", "Відео", "Foto"]
 )
-# match: "agoBy Anna Lind"; near-miss: "Stand By Me"
-BYLINE = re.compile(r"(?<=[a-z])(?:By|Published|Posted|Updated)(?= [A-Z][a-z]+ [A-Z][a-z]+)")
+# match: "By Anna Lind" in "agoBy Anna Lind"; near-miss: "By the way", " By Anna Lind"
+BYLINES = tuple(re.compile(rf"{word} [A-Z][a-z]+ [A-Z][a-z]+") for word in ("By", "Published", "Posted", "Updated"))
 # match: "(Editor: Li Ming)"; near-miss: "(editor's note: the ...)"
 EDITOR = re.compile(
     r"[(\[（【](?:responsible |executive |chief |duty )?"
@@ -29,6 +30,9 @@ EDITOR = re.compile(
     r"|责任编辑|责编|编辑|记者|責任編輯)"
     r"\s?[:：][^)\]）】\n]{1,60}[)\]）】]",
     re.I,
+)
+EDITORS = frozenset(
+    ["editor", "editors", "reporter", "reporters", "correspondent", "proofread", "proofreader", "edited"]
 )
 # match: "Galkin*", "Meta**"; near-miss: "5*4", "* note", "refund*"
 STAR = re.compile(r"\b[A-ZА-ЯЁІЇЄ][\w-]{2,30}\*{1,3}(?=[\s,.;:)”\"»]|\Z)|(?<= )\(\*{1,2}\)")
@@ -49,14 +53,15 @@ def find(doc: Document) -> Iterator[Finding]:
         start, _, line = doc.paragraphs[0]
         if len(line) <= HEADLINE:
             yield from _headline(start, line.rstrip())
-    if ":" in doc.characters:
-        for m in STUCK.finditer(text):
-            yield Finding(*m.span(), "boilerplate.byline", confidence=GLUED)
-    if {"(", "[", "（", "【"} & doc.characters:
+    for word in sorted(STUCK_WORDS & doc.forms) if ":" in doc.characters else ():
+        yield from _stuck(text, word)
+    for pattern in BYLINES:
+        for m in pattern.finditer(text):
+            if m.start() and text[m.start() - 1].islower():
+                yield Finding(m.start(), m.start() + m[0].index(" "), "boilerplate.byline", confidence=GLUED)
+    if {"(", "[", "（", "【"} & doc.characters and (EDITORS & doc.vocabulary or not text.isascii()):
         for m in EDITOR.finditer(text):
             yield Finding(*m.span(), "boilerplate.credit", confidence=CREDIT, data={"strip": "boilerplate"})
-    for m in BYLINE.finditer(text) if {"By", "Published", "Posted", "Updated"} & _ends(doc) else ():
-        yield Finding(*m.span(), "boilerplate.byline", confidence=GLUED)
     if "*" in doc.characters and not EMPHASIS.search(text):
         for m in STAR.finditer(text):
             yield Finding(
@@ -64,18 +69,13 @@ def find(doc: Document) -> Iterator[Finding]:
             )
 
 
-def _ends(doc: Document) -> frozenset[str]:
-    """The tails of words that have a capital inside."""
-    return frozenset(
-        form[-k:]
-        for form in doc.forms
-        if len(form) > 3 and not form.isupper()
-        for k in (2, 6, 7, 9)
-        if form[-k:] in _GLUED
-    )
-
-
-_GLUED = frozenset(["By", "Published", "Posted", "Updated"])
+def _stuck(text: str, word: str) -> Iterator[Finding]:
+    at = text.find(word)
+    while at >= 0:
+        m = STUCK.match(text, at + len(word))
+        if m and at > 1 and text[at - 1] in '.!?”"»)' and text[at - 2].isalpha():
+            yield Finding(at, m.end(), "boilerplate.byline", confidence=GLUED)
+        at = text.find(word, at + len(word))
 
 
 def _headline(start: int, line: str) -> Iterator[Finding]:

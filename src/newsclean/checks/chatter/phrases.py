@@ -11,6 +11,7 @@ from ... import language, tables
 from ...document import WORD, Document, Finding
 
 FOREIGN = 0.95
+REACH = 300  # code points round an anchor in which its phrase must lie
 LEAST_STOP_WORDS = 3  # of English, for a sentence to count as English
 TAIL = re.compile(r"[^\S\n]*")  # the blanks a removal must take along
 SPLIT = re.compile(r"(?<=[.!?:])[)\"”»]*\s+|\n|```|\s{2,}")  # match: "so. It"; near-miss: "3.5"
@@ -51,23 +52,48 @@ def _index() -> tuple[dict[str, list[Phrase]], frozenset[str], frozenset[str]]:
 def find(doc: Document) -> Iterator[Finding]:
     """Flag phrases; sentences of English in other texts only if they are about the translation."""
     index, anchors, signs = _index()
-    hits = (anchors & doc.vocabulary) | (signs & doc.characters)
-    if not hits:
-        return
+    hits = sorted((anchors & doc.vocabulary) | (signs & doc.characters))
     lang = doc.lang
-    phrases = {phrase: None for anchor in sorted(hits) for phrase in index[anchor]}
-    for phrase in phrases:
-        if phrase.sure is not None:
-            sure = FOREIGN if lang and lang != phrase.lang else phrase.sure
-            for m in phrase.pattern.finditer(doc.text):
-                end = m.end()
-                if phrase.rule == "chatter.preamble":
-                    end = TAIL.match(doc.text, end).end()  # type: ignore[union-attr]
-                if end > m.start() and not doc.is_protected(*m.span()):
-                    yield Finding(m.start(), end, phrase.rule, confidence=sure)
-    if lang and lang != "en" and len(_stop_words() & doc.vocabulary) >= LEAST_STOP_WORDS:
-        foreign = [p for p in phrases if p.lang == "en" and p.sure is None]
-        yield from _english(doc, foreign)
+    said = set()
+    for anchor in hits:
+        phrases = [p for p in index[anchor] if p.sure is not None]
+        for begin, stop in _windows(doc.lowered, anchor) if phrases else ():
+            for phrase in phrases:
+                for m in phrase.pattern.finditer(doc.text, begin, stop):
+                    finding = _finding(doc, phrase, m)
+                    if finding and finding not in said:
+                        said.add(finding)
+                        yield finding
+    if hits and lang and lang != "en" and len(_strictly_english(lang) & doc.vocabulary) >= LEAST_STOP_WORDS:
+        yield from _english(doc, [p for anchor in hits for p in index[anchor] if p.lang == "en" and p.sure is None])
+
+
+def _windows(text: str, anchor: str) -> Iterator[tuple[int, int]]:
+    """The surroundings of an anchor, merged where they overlap, so that no place is searched twice."""
+    begin = stop = -1
+    at = text.find(anchor)
+    while at >= 0:
+        if at > stop:
+            if stop >= 0:
+                yield begin, stop
+            begin = max(text.rfind("\n", max(0, at - REACH), at) + 1, at - REACH, 0)
+        stop = at + len(anchor) + REACH
+        at = text.find(anchor, at + len(anchor))
+    if stop >= 0:
+        yield begin, min(stop, len(text))
+
+
+def _finding(doc: Document, phrase: Phrase, m: re.Match[str]) -> Finding | None:
+    start, end = m.span()
+    if end == start or doc.is_protected(start, end):
+        return None
+    if phrase.rule == "chatter.preamble":
+        end = TAIL.match(doc.text, end).end()  # type: ignore[union-attr]
+    elif phrase.rule == "chatter.note":
+        line = doc.text.find("\n", end)
+        end = line if line >= 0 else len(doc.text)
+    sure = FOREIGN if doc.lang and doc.lang != phrase.lang else phrase.sure
+    return Finding(start, end, phrase.rule, confidence=sure)
 
 
 def _english(doc: Document, phrases: list[Phrase]) -> Iterator[Finding]:
@@ -99,4 +125,14 @@ def _stop_words() -> frozenset[str]:
     return frozenset(w for w, langs in language.stop_words("latn").items() if "en" in langs) | ENGLISH
 
 
+@cache
+def _strictly_english(lang: str) -> frozenset[str]:
+    """English function words that are none of this language's."""
+    other = frozenset(w for w, langs in language.stop_words("latn").items() if lang in langs)
+    return frozenset(w for w in _stop_words() if len(w) > 1) - other - SHARED
+
+
 ENGLISH = frozenset(["if", "you", "can", "or", "please", "these", "both", "could", "because"])
+SHARED = frozenset(
+    ["in", "an", "so", "at", "on", "not", "or", "no", "as", "he", "his", "will", "had", "more", "also", "was", "be"]
+)

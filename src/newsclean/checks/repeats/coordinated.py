@@ -9,7 +9,7 @@ from operator import eq
 
 from ... import tables
 from ...document import Document, Finding
-from .places import folded, runs, starts
+from .places import folded, place, runs
 
 WORD, FOREIGN, EMPHATIC, PHRASE = 0.78, 0.7, 0.45, 0.78
 LONGEST = 7  # words of a phrase, with the conjunction
@@ -59,14 +59,13 @@ def find(doc: Document) -> Iterator[Finding]:
 
 def _between(doc: Document, i: int, n: int) -> Finding | None:
     """A finding over "X and X" if nothing but blanks stands between the three parts."""
-    places = doc.share(starts)
     for a, b in ((i + n - 1, i + n), (i + n, i + n + 1)):
-        if doc.text[places[a][1] : places[b][0]] != " ":
+        if doc.text[place(doc, a)[1] : place(doc, b)[0]] != " ":
             return None
-    start, end = places[i][0], places[i + 2 * n][1]
+    start, end = place(doc, i)[0], place(doc, i + 2 * n)[1]
     if doc.text[start - 1 : start] in ("-", "'", "’") or doc.text[end : end + 1] in ("-", "'", "’"):
         return None
     if any(mark in doc.text[start:end] for mark in ".;:!?\n"):
         return None
-    shown = doc.text[start : places[i + n - 1][1]]
+    shown = doc.text[start : place(doc, i + n - 1)[1]]
     return Finding(start, end, "repeats.coordinated", suggestion=shown, confidence=PHRASE)

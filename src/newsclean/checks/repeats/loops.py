@@ -9,7 +9,7 @@ from functools import cache
 
 from ... import tables
 from ...document import Document, Finding
-from .places import folded, recurring, runs, starts
+from .places import folded, place, recurring, runs
 from .words import allowed
 
 LONGEST = 24  # words of a repeated group
@@ -63,9 +63,8 @@ def _loop(doc: Document, period: int, i: int, n: int, times: int) -> Finding | N
     block = words[i : i + period]
     if not _matters(doc, block):
         return None
-    places = doc.share(starts)
-    start, first_end = places[i][0], places[i + period - 1][1]
-    second, end = places[i + period][0], places[i + n + period - 1][1]
+    start, first_end = place(doc, i)[0], place(doc, i + period - 1)[1]
+    second, end = place(doc, i + period)[0], place(doc, i + n + period - 1)[1]
     joint = doc.text[first_end:second]
     if (times == 2 and END.search(joint)) or doc.is_protected(start, end) or len(joint) > 8:
         return None
@@ -146,13 +145,12 @@ def _echoes(doc: Document) -> Iterator[Finding]:
     for trigram, at in sorted(again.items(), key=lambda kv: min(kv[1])):
         if len(at) < 3 or sum(w not in functions and w.isalpha() and len(w) > 2 for w in trigram) < 2:
             continue
-        places = doc.share(starts)
         first, *rest = sorted(at)
-        sentence = doc.sentence_at(places[first][0])
-        inside = [k for k in rest if places[k + 2][1] <= sentence.end]
+        sentence = doc.sentence_at(place(doc, first)[0])
+        inside = [k for k in rest if place(doc, k + 2)[1] <= sentence.end]
         if len(inside) > 1 and sentence.start != done:
             done = sentence.start
-            start, end = places[inside[-1]][0], places[inside[-1] + 2][1]
+            start, end = place(doc, inside[-1])[0], place(doc, inside[-1] + 2)[1]
             yield Finding(start, end, "repeats.echo", confidence=ECHO, data={"times": len(inside) + 1})
 
 

@@ -21,9 +21,15 @@ def folded(doc: Document) -> list[str]:
     return list(map(str.lower, doc.tokens))
 
 
-def starts(doc: Document) -> list[tuple[int, int]]:
-    """The places of the shared words; only asked for once something was found."""
-    return [m.span() for m in FORM.finditer(doc.text)]
+def starts(doc: Document) -> list[int]:
+    """Where the shared words begin; only asked for once something was found."""
+    return [m.start() for m in FORM.finditer(doc.text)]
+
+
+def place(doc: Document, i: int) -> tuple[int, int]:
+    """Where word `i` stands."""
+    start = doc.share(starts)[i]
+    return start, start + len(doc.tokens[i])
 
 
 def lengths(doc: Document) -> bytes:

@@ -11,7 +11,7 @@ from operator import eq
 
 from ... import language, tables
 from ...document import Document, Finding
-from .places import folded, starts
+from .places import folded, place
 
 SURE = 0.93  # function words: the editors' share on doubled articles and prepositions
 CONTENT = 0.75
@@ -75,8 +75,7 @@ def _doubled(doc: Document, lang: str, i: int) -> Finding | None:
     word = doc.share(folded)[i]
     if word in allowed(lang) or "_" in word:
         return None
-    places = doc.share(starts)
-    (start, end), (again, stop) = places[i], places[i + 1]
+    (start, end), (again, stop) = place(doc, i), place(doc, i + 1)
     text = doc.text
     if text[end:again].strip(" ") or (start and text[start - 1] in HOOKS) or HOOKED.match(text, stop):
         return None

@@ -11,38 +11,34 @@ from ...document import Document, Finding
 
 MARKS = frozenset('"“”„«»')
 NAMED, MEDIA, MIXED = 0.85, 0.82, 0.4
-NAME = r"[\"“„«](?P<name>[A-ZА-ЯЁ][\w.&-]*(?: (?:[A-ZА-ЯЁ0-9][\w.&-]*|of|the|and)){0,3})[\"”“»]"
-
-US = re.compile(r"\bU\.S\.(?!A\.)|\bUS(?=[ '’])(?! [A-Z]{2})|\bUSA\b(?! [A-Z])|\bU\.S\.A\.")
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A class noun before the name: company "Zarya"; a medium that reports: reported by "Sputnik Kazakhstan"."""
-    table = tables.toml("structure.toml")
-    nouns, verbs = "|".join(table["named"].split()), "|".join(table["reported"].split())
-    return (
-        re.compile(rf"\b(?:{nouns}) {NAME}(?![\w])"),
-        re.compile(rf"\b(?:{verbs}) by (?:the )?{NAME}"),
-    )
+# match: '"Zarya"', "“Red Star”"; near-miss: '"a disgrace"'
+NAME = re.compile(r"[\"“„«]([A-ZА-ЯЁ][\w.&-]*(?: (?:[A-ZА-ЯЁ0-9][\w.&-]*|of|the|and)){0,3})[\"”“»](?!\w)")
+# The words before it. match: "the company ", "reported by the "; near-miss: "company, "
+BEFORE = re.compile(r"(\w+) (?:(by) (?:the )?)?\Z")
+REACH = 40
+# match: "U.S.", "USA"; near-miss: "USD"
+US = re.compile(r"U(?:\.S\.(?:A\.)?|SA?\b)")
 
 
 @cache
-def _anchors() -> frozenset[str]:
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """Class nouns that name what follows (company "Zarya"), verbs before a medium (reported by "Red Star")."""
     table = tables.toml("structure.toml")
-    return frozenset(f"{table['named']} {table['reported']}".casefold().split())
+    return frozenset(table["named"].split()), frozenset(table["reported"].split())
 
 
 def find(doc: Document) -> Iterator[Finding]:
     """Flag both in English: in most other languages names of firms do stand in quotation marks."""
     if doc.lang != "en":
         return
-    if MARKS & doc.characters and _anchors() & doc.vocabulary:
-        for pattern, sure in zip(_patterns(), (NAMED, MEDIA), strict=True):
-            for m in pattern.finditer(doc.text):
-                start, end = m.start("name") - 1, m.end("name") + 1
-                if doc.text[end - 2] not in ".,!?" and not doc.is_protected(start, end):
-                    yield Finding(start, end, "quotes.name", suggestion=m["name"], confidence=sure)
+    nouns, verbs = _words()
+    if MARKS & doc.characters and (nouns | verbs) & doc.forms:
+        for m in NAME.finditer(doc.text):
+            word = BEFORE.search(doc.text, max(0, m.start() - REACH), m.start())
+            if word and (word[1] in verbs if word[2] else word[1] in nouns) and m[1][-1] not in ".,":
+                if not doc.is_protected(*m.span()):
+                    sure = MEDIA if word[2] else NAMED
+                    yield Finding(*m.span(), "quotes.name", suggestion=m[1], confidence=sure)
     if len({"US", "USA"} & doc.forms) + ("U.S." in doc.text) > 1:
         yield from _united_states(doc)
 
@@ -51,7 +47,11 @@ def _united_states(doc: Document) -> Iterator[Finding]:
     """One finding a document: the first place of the rarer form."""
     places: dict[str, list[tuple[int, int]]] = {}
     for m in US.finditer(doc.text):
-        places.setdefault(m[0], []).append(m.span())
+        after = doc.text[m.end() : m.end() + 2]
+        if not doc.text[m.start() - 1 : m.start()].isalnum() and not (
+            m[0][-1] != "." and after[:1] == " " and after[1:].isupper()
+        ):
+            places.setdefault(m[0], []).append(m.span())
     if len(places) > 1:
         form, found = min(places.items(), key=lambda kv: (len(kv[1]), -kv[1][0][0]))
         usual = max(places, key=lambda k: len(places[k]))

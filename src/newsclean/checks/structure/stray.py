@@ -11,7 +11,7 @@ from ...document import Document, Finding
 
 SIGNS = frozenset("~^_@")
 # match: "melamine~ were"; near-miss: "~5", "snake_case", "a @ b"
-SIGN = re.compile(r"(?<=[^\W\d_]{2})[~^_@](?= [^\W\d_])")
+SIGN = re.compile(r"[~^_@](?= [^\W\d_])")
 # match: "the main? island"; near-miss: "Why? Because", "the main island?"
 QUESTION = re.compile(r"[?!] (?=[a-z]{2})")
 # match: "in the, baby"; near-miss: "in the baby, he"
@@ -32,7 +32,7 @@ def find(doc: Document) -> Iterator[Finding]:
     text = doc.text
     if SIGNS & doc.characters:
         for m in SIGN.finditer(text):
-            if not doc.is_protected(*m.span()):
+            if text[max(0, m.start() - 2) : m.start()].isalpha() and m.start() > 1 and not doc.is_protected(*m.span()):
                 yield Finding(*m.span(), "structure.mark", confidence=SIGN_SURE, suggestion="")
     if doc.lang != "en":
         return
@@ -40,11 +40,10 @@ def find(doc: Document) -> Iterator[Finding]:
         for m in pattern.finditer(text):
             yield Finding(m.end() - 2, m.end() - 1, "structure.mark", confidence=SURE, suggestion="")
     for pattern in (QUESTION, SEMICOLON):
-        if text.isascii() or pattern:
-            for m in pattern.finditer(text):
-                word = WORD_BEFORE.search(text, max(0, m.start() - REACH), m.start())
-                if word and word[1] in _before(m[0][0]) and not doc.is_quoted(*m.span()):
-                    yield Finding(m.start(), m.start() + 1, "structure.mark", confidence=UNSURE, suggestion="")
+        for m in pattern.finditer(text):
+            word = WORD_BEFORE.search(text, max(0, m.start() - REACH), m.start())
+            if word and word[1] in _before(m[0][0]) and not doc.is_quoted(*m.span()):
+                yield Finding(m.start(), m.start() + 1, "structure.mark", confidence=UNSURE, suggestion="")
 
 
 @cache
