@@ -1,0 +1,114 @@
+"""Lines, labels and phrases of web pages, looked up in `data/boilerplate.tsv`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ... import protect, tables
+from ...document import FORM, Document, Finding, Span
+
+LINE = 120  # code points; chrome is short
+LABELLED = 260  # a line with a label may hold a headline
+TRIM = ' \t\r.…!?:>»›«‹<|*#[]()→▼▲►•·-–—_=~"“”'
+WEAK = 0.8  # labels below this confidence may be the photographer's credit
+
+# The label of a line. match: "Read also: Fire", "[Editor: Li]"; near-miss: "He said: yes" (not in the table)
+LABEL = re.compile(r"\s*[(\[【（*]*([^\W\d_][\w'’ -]{1,40}?) ?[:：]")
+LABEL_END = re.compile(r" ?[:：]")
+PHRASE_END = re.compile(r"[!.:]*[^\S\n]*")
+NETWORKS = re.compile(r"[\w.]+")
+
+
+class _Tables:
+    """The table by kind."""
+
+    def __init__(self) -> None:
+        self.lines: dict[str, float] = {}
+        self.labels: dict[str, float] = {}
+        self.spaced: list[tuple[frozenset[str], str, float, bool]] = []  # words, phrase, confidence, whether a label
+        self.unspaced: list[tuple[frozenset[str], str, float, bool]] = []
+        for row in tables.tsv("boilerplate.tsv"):
+            text, sure = row["text"], float(row["confidence"])
+            if row["kind"] == "line":
+                self.lines[text] = sure
+            elif row["kind"] == "label":
+                self.labels[text] = sure
+                self.lines.setdefault(text, sure)
+            if row["kind"] == "inline" or (row["kind"] == "label" and sure > WEAK):
+                spaced = row["lang"] not in ("zh", "ja")
+                anchors = frozenset(FORM.findall(text)) if spaced else frozenset()
+                (self.spaced if spaced else self.unspaced).append((anchors, text, sure, row["kind"] == "label"))
+        share = tables.toml("boilerplate.toml")
+        self.networks = frozenset(share["networks"])
+        self.fillers = frozenset(share["fillers"])
+        self.longest = max(map(len, self.lines))
+
+
+@cache
+def _tables() -> _Tables:
+    return _Tables()
+
+
+def find(doc: Document) -> Iterator[Finding]:
+    """Flag whole lines first, then phrases inside other lines."""
+    table = _tables()
+    taken: list[tuple[int, int]] = []
+    for paragraph in doc.paragraphs:
+        if len(paragraph.text) <= LABELLED:
+            finding = _line(table, paragraph)
+            if finding:
+                taken.append((finding.start, finding.end))
+                yield finding
+    lines = tuple(taken)
+    vocabulary = doc.vocabulary
+    wanted = [x for x in table.spaced if x[0] <= vocabulary]
+    if not doc.text.isascii():
+        wanted += table.unspaced
+    for _, phrase, sure, label in wanted:
+        for start, end in _places(doc.lowered, phrase, LABEL_END if label else PHRASE_END):
+            if doc.is_protected(start, end) or protect.hits(lines, start, end):
+                continue
+            if not label:
+                yield Finding(start, end, "boilerplate.form", confidence=sure, data={"strip": "boilerplate"})
+            elif _begins(doc.text, start):
+                yield Finding(start, end, "boilerplate.label", confidence=sure)
+
+
+def _places(text: str, phrase: str, tail: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    at = text.find(phrase)
+    while at >= 0:
+        m = tail.match(text, at + len(phrase))
+        if m:
+            yield at, m.end()
+        at = text.find(phrase, at + len(phrase))
+
+
+def _line(table: _Tables, paragraph: Span) -> Finding | None:
+    start, end, text = paragraph
+    strip = {"strip": "boilerplate"}
+    if len(text) <= LINE:
+        key = text.strip(TRIM).casefold()
+        sure = table.lines.get(key)
+        if sure is not None:
+            return Finding(start, end, "boilerplate.chrome", confidence=sure, data=strip, group="chrome")
+        words = NETWORKS.findall(key)
+        if len(words) > 1 and table.fillers.issuperset(words) and len(table.networks.intersection(words)) > 1:
+            return Finding(start, end, "boilerplate.share", data=strip)
+    m = LABEL.match(text)
+    if m:
+        sure = table.labels.get(m[1].casefold())
+        if sure is not None:
+            if sure < WEAK:
+                if len(text) > LINE:
+                    return None
+                return Finding(start, end, "boilerplate.credit", confidence=sure)
+            return Finding(start, end, "boilerplate.label", confidence=sure, data=strip)
+    return None
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a label at this place begins a sentence: after a mark, a bracket, a line end, or with a capital."""
+    before = text[max(0, at - 2) : at].rstrip(" ")
+    return not before or before[-1] in '.!?…»”")]([*\n|:;。！？' or text[at].isupper()

@@ -1,0 +1,95 @@
+"""Lines and sentences that come back: the headline as last line, a caption under every picture, a teaser."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ...document import Document, Finding, Span
+
+LEAST_WORDS = 5  # shorter lines recur for good reasons
+LEAST_SIGNS = 12  # the same for scripts without blanks
+SHORT_PIECE = 25  # code points below which a sentence is not looked at
+ALIKE = 0.85  # share of common words at which a line is the headline again
+HEADLINE = 200  # code points; a longer first line is no headline
+TRIM = " \t.…!\"'“”«»„·•–—-"
+SENTENCE = 0.75
+GLUED = 0.7
+
+
+def find(doc: Document) -> Iterator[Finding]:
+    """Flag repeated paragraphs, the headline in other places, repeated sentences. Not where lines are data."""
+    if doc.options.unit == "sentence":
+        return
+    again = set()
+    keys = [p.text.strip(TRIM) for p in doc.paragraphs]
+    if len(set(keys)) < len(keys):
+        for finding in _paragraphs(doc, keys):
+            again.add(finding.start)
+            yield finding
+    if len(keys) > 2:
+        for finding in _headline(doc, keys, again):
+            again.add(finding.start)
+            yield finding
+    pieces = [p for p in f"{doc.text} ".replace("\n", ". ").replace("。", ". ").split(". ") if len(p) >= SHORT_PIECE]
+    if len(set(pieces)) < len(pieces):
+        yield from _sentences(doc, again)
+
+
+def _long_enough(text: str) -> bool:
+    return text.count(" ") >= LEAST_WORDS - 1 or (not text.isascii() and " " not in text and len(text) >= LEAST_SIGNS)
+
+
+def _paragraphs(doc: Document, keys: list[str]) -> Iterator[Finding]:
+    seen = set()
+    last = ""
+    for (start, end, text), key in zip(doc.paragraphs, keys, strict=True):
+        if key in seen and any(map(str.isalpha, key)):
+            if _long_enough(key):
+                yield Finding(start, end, "repeats.paragraph", confidence=0.9, data={"strip": "duplicates"})
+            elif key == last and " " in key and text.lstrip()[:1] not in "-–—•*":
+                yield Finding(start, end, "repeats.paragraph", confidence=0.6)
+        seen.add(key)
+        last = key
+
+
+def _headline(doc: Document, keys: list[str], again: set[int]) -> Iterator[Finding]:
+    """The first line nearly word for word as a later one, or glued to the beginning of the body."""
+    headline = keys[0]
+    if len(headline) > HEADLINE or headline.count(" ") < LEAST_WORDS - 1 or headline.endswith((":", ",")):
+        return
+    words = set(headline.casefold().split())
+    for place, key in list(zip(doc.paragraphs, keys, strict=True))[1:]:
+        if place.start in again:
+            continue
+        if 0.75 * len(headline) < len(key) < 1.33 * len(headline):
+            other = set(key.casefold().split())
+            if len(words & other) >= ALIKE * len(words | other):
+                yield Finding(place.start, place.end, "repeats.headline", confidence=0.8)
+        elif key.startswith(headline) and not place.text.strip()[len(headline) :][:1].isalnum():
+            yield _glued(place, headline)
+
+
+def _glued(place: Span, headline: str) -> Finding:
+    start = place.start + place.text.index(headline)
+    return Finding(start, start + len(headline), "repeats.headline", confidence=GLUED)
+
+
+def _sentences(doc: Document, again: set[int]) -> Iterator[Finding]:
+    """Repeated sentences; a run of them is one finding."""
+    counts = Counter(s.text.strip(TRIM) for s in doc.sentences if len(s.text) >= SHORT_PIECE)
+    seen = set()
+    run: Finding | None = None
+    for start, end, text in doc.sentences:
+        key = text.strip(TRIM)
+        if counts[key] > 1 and _long_enough(key):
+            if key in seen and doc.paragraph_at(start).start not in again:
+                if run and not doc.text[run.end : start].strip():
+                    run = run._replace(end=end)
+                else:
+                    if run:
+                        yield run
+                    run = Finding(start, end, "repeats.sentence", confidence=SENTENCE)
+            seen.add(key)
+    if run:
+        yield run

@@ -1,0 +1,162 @@
+"""Loops: a word or a group of words that stands three times and more in a row, or a long group twice; and echoes, the
+same three words three times in one sentence. Both come from one pass over the recurring places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ... import tables
+from ...document import Document, Finding
+from .places import folded, place, recurring, runs
+from .words import allowed
+
+LONGEST = 24  # words of a repeated group
+TWICE = 4  # words of a group that need not come three times
+CHARACTERS = 24  # of a repeated group in scripts without blanks
+SURE, PROBABLE, RHETORIC, ECHO = 0.95, 0.85, 0.45, 0.55
+
+END = re.compile(r"[.!?…;:。！？\n]")  # match: "now. We"; near-miss: "now, we"
+UNSPACED = frozenset(["zh", "ja", "th", "lo", "km", "my"])
+IDEOGRAPHS = re.compile(r"[^\W\d_a-zA-Z]")  # match: "中"; near-miss: "a", "1", "—"
+# match: "thousandthousandthousandthousand"; near-miss: "bookkeeper"
+INSIDE = re.compile(r"([^\W\d_]{3,12}?)\1{3,}")
+LONG_WORD = 12
+
+
+def recurrences(doc: Document) -> list[tuple[int, int, int]]:
+    """`(period, i, n)`: the words i to i + n stand again `period` words later; at least three, or two for period 1."""
+    return [(p, i, n) for p in range(1, LONGEST + 1) for i, n in runs(doc, p, 2 if p == 1 else 3)]
+
+
+def find(doc: Document) -> Iterator[Finding]:
+    """Flag loops, then echoes outside them."""
+    taken: list[tuple[int, int]] = []
+    for finding in _loops(doc):
+        if not any(a < finding.end and finding.start < b for a, b in taken[-LONGEST:]):
+            taken.append((finding.start, finding.end))
+            yield finding
+    yield from _inside_words(doc)
+    if doc.lang in UNSPACED:
+        yield from _unspaced(doc)
+    yield from _echoes(doc)
+
+
+def _loops(doc: Document) -> Iterator[Finding]:
+    """Loops by place, the shortest group first: a loop of "a b" is one of "a b a b" too, so no place is used twice."""
+    used = bytearray(len(doc.tokens))
+    found = []
+    for period, i, n in doc.share(recurrences):
+        times = n // period + 1
+        if times < 2 or (times == 2 and period < TWICE) or used[i]:
+            continue
+        finding = _loop(doc, period, i, n, times)
+        if finding:
+            used[i : i + n + period] = b"\1" * (n + period)
+            found.append(finding)
+    yield from sorted(found)
+
+
+def _loop(doc: Document, period: int, i: int, n: int, times: int) -> Finding | None:
+    words = doc.share(folded)
+    block = words[i : i + period]
+    if not _matters(doc, block):
+        return None
+    start, first_end = place(doc, i)[0], place(doc, i + period - 1)[1]
+    second, end = place(doc, i + period)[0], place(doc, i + n + period - 1)[1]
+    joint = doc.text[first_end:second]
+    if (times == 2 and END.search(joint)) or doc.is_protected(start, end) or len(joint) > 8:
+        return None
+    confidence = SURE if times > 2 else PROBABLE
+    if period == 1:
+        if times < 5 and (block[0] in _fine() or (times == 3 and block[0] in allowed(doc.lang))):
+            return None
+        if joint.strip(" -‑") and times < 5:  # "jobs, jobs, jobs" is rhetoric
+            confidence = RHETORIC if times == 3 else 0.7
+    elif times == 2 and doc.is_quoted(start, end):
+        confidence -= 0.3
+    return Finding(
+        start, end, "repeats.loop", suggestion=doc.text[start:first_end], confidence=confidence, data={"times": times}
+    )
+
+
+@cache
+def _fine() -> frozenset[str]:
+    table = tables.toml("repeats.toml")
+    return frozenset(f"{table['coordinated']['fine']} {table['emphatic']}".split())
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """Words that do not make a group a loop: laughter, emphasis, conjunctions."""
+    table = tables.toml("repeats.toml")
+    return _fine() | frozenset(table["sounds"]) | frozenset(" ".join(table["conjunctions"].values()).split())
+
+
+def _matters(doc: Document, block: list[str]) -> bool:
+    """Whether the group holds a real word: not only numbers, single letters, laughter, or emphasis."""
+    if len(block) == 1:
+        word = block[0]
+        return word[0].isalpha() and (len(word) > 1) and word not in tables.toml("repeats.toml")["sounds"]
+    return any(len(w) > 1 and any(map(str.isalpha, w)) and w not in _idle() for w in block)
+
+
+def _inside_words(doc: Document) -> Iterator[Finding]:
+    sounds = tables.toml("repeats.toml")["sounds"]
+    for word in sorted(w for w in doc.forms if len(w) >= LONG_WORD):
+        m = INSIDE.search(word.lower()[:400])
+        if m and len(set(m[1])) > 1 and m[1] not in sounds and word.isascii():
+            for found in re.finditer(re.escape(word), doc.text):
+                yield Finding(*found.span(), "repeats.loop", confidence=0.9, data={"times": len(m[0]) // len(m[1])})
+
+
+def _unspaced(doc: Document) -> Iterator[Finding]:
+    text = doc.text
+    last = 0
+    found = []
+    for period in range(3, CHARACTERS + 1):
+        for i, n in recurring(text, period, period):
+            if n < 2 * period and period < 8:
+                continue
+            block = text[i : i + period]
+            if len(set(block)) < 3 or not IDEOGRAPHS.search(block) or "\n" in text[i : i + n + period]:
+                continue
+            if n < 2 * period and END.search(text, i, i + n + period):
+                continue
+            found.append((i, i + n + period, n // period + 1))
+    for start, end, times in sorted(found):
+        if start >= last:
+            last = end
+            yield Finding(start, end, "repeats.loop", confidence=SURE if times > 2 else PROBABLE, data={"times": times})
+
+
+def _echoes(doc: Document) -> Iterator[Finding]:
+    """Three words at three places of one sentence, two of them no function words."""
+    again: dict[tuple[str, ...], set[int]] = {}
+    words = doc.share(folded)
+    for period, i, n in doc.share(recurrences):
+        for k in range(i, i + n - 2) if period > 2 else ():
+            again.setdefault(tuple(words[k : k + 3]), set()).update((k, k + period))
+    if not again:
+        return
+    functions = _functions(doc.lang)
+    done = -1
+    for trigram, at in sorted(again.items(), key=lambda kv: min(kv[1])):
+        if len(at) < 3 or sum(w not in functions and w.isalpha() and len(w) > 2 for w in trigram) < 2:
+            continue
+        first, *rest = sorted(at)
+        sentence = doc.sentence_at(place(doc, first)[0])
+        inside = [k for k in rest if place(doc, k + 2)[1] <= sentence.end]
+        if len(inside) > 1 and sentence.start != done:
+            done = sentence.start
+            start, end = place(doc, inside[-1])[0], place(doc, inside[-1] + 2)[1]
+            yield Finding(start, end, "repeats.echo", confidence=ECHO, data={"times": len(inside) + 1})
+
+
+@cache
+def _functions(lang: str | None) -> frozenset[str]:
+    from ... import language
+
+    latin, cyrillic = language.stop_words("latn"), language.stop_words("cyrl")
+    return frozenset(w for table in (latin, cyrillic) for w, langs in table.items() if lang in langs)

@@ -1,0 +1,112 @@
+"""Text that was cut off or lost: a paragraph that ends in the middle, link words that fell out, nothing at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ... import tables
+from ...document import Document, Finding
+
+STRONG, WEAK, HEADLINE, LOST, EMPTY = 0.75, 0.5, 0.6, 0.8, 0.6
+LEAST_WORDS = 5
+SHORT = 80  # code points; a shorter line may be a headline such as "what to look forward to"
+LONG = 200  # code points; a longer first line is no headline
+
+# The last word of a line. match: "all of the"; near-miss: "all of the."
+LAST = re.compile(r"(?:^|[\s(“\"«])([^\W\d_]+)\s*\Z")
+# What follows "of" where its noun fell out. match: " of in"; near-miss: " of interest"
+OF_NOTHING = re.compile(
+    r" of (?:in|on|at|by|from|with|to|reports?|said|says|was|is|told|and)\b(?! (?:itself|order|spite|by))"
+)
+# match: "with reference to."; near-miss: "with reference to the"
+NO_REFERENCE = re.compile(
+    r"(?:with reference to|according to|with a link to|referring to)(?= ?[.;,](?:\s|\Z)| (?:reports?|said|says)\b)"
+)
+# match: "reported by."; near-miss: "reported by Reuters."
+BY_NOBODY = re.compile(r" by(?=\.(?:\s|\Z)| (?:in|on|at|from|with reference)\b(?! \w+ing\b))")
+NOUN_BEFORE = re.compile(r"([a-z]+)\Z")
+
+
+def find(doc: Document) -> Iterator[Finding]:
+    """Flag cut paragraphs, lost words, and texts of marks alone."""
+    text = doc.text
+    if len(text) < 24 and text.strip() and not any(map(str.isalnum, text)):
+        yield Finding(0, len(text), "structure.empty", confidence=EMPTY)
+        return
+    lang = doc.lang
+    if lang is None:
+        return
+    strong, weak = _words(lang)
+    if strong:
+        yield from _ends(doc, strong, weak)
+    if lang == "en":
+        yield from _lost(doc)
+
+
+@cache
+def _words(lang: str) -> tuple[frozenset[str], frozenset[str]]:
+    table = tables.toml("structure.toml")
+    return frozenset(table["strong"].get(lang, "").split()), frozenset(table["weak"].get(lang, "").split())
+
+
+def _ends(doc: Document, strong: frozenset[str], weak: frozenset[str]) -> Iterator[Finding]:
+    first = True
+    paragraphs = doc.paragraphs
+    for i, (start, _, text) in enumerate(paragraphs):
+        tail = text[-24:].rstrip()
+        if tail[-1].isalpha():
+            m = LAST.search(tail)
+            if m and (m[1] in strong or m[1] in weak) and text.count(" ") >= LEAST_WORDS - 1 and not _goes_on(doc, i):
+                at = start + len(text.rstrip())
+                if m[1] in strong:
+                    yield Finding(at - len(m[1]), at, "structure.truncated", confidence=STRONG)
+                elif len(text) >= SHORT:
+                    yield Finding(at - len(m[1]), at, "structure.truncated", confidence=WEAK)
+        elif (
+            first
+            and len(paragraphs) > 1
+            and len(text) < LONG
+            and tail[-1] in ",–—"
+            and text.count(" ") >= LEAST_WORDS - 1
+        ):
+            if _goes_on(doc, i):
+                continue
+            yield Finding(
+                start + len(text.rstrip()) - 1, start + len(text.rstrip()), "structure.truncated", confidence=HEADLINE
+            )
+        first = False  # only a headline ends in a comma for no reason
+
+
+def _goes_on(doc: Document, i: int) -> bool:
+    """Whether the next line begins small: a break inside a sentence, or hard-wrapped text, and no cut."""
+    if i + 1 >= len(doc.paragraphs):
+        return False
+    start, end, _ = doc.paragraphs[i]
+    after = doc.paragraphs[i + 1]
+    return after.text.lstrip(" \t\"'“«(")[:1].islower() or (after.start - end == 1 and 40 <= end - start <= 80)
+
+
+def _lost(doc: Document) -> Iterator[Finding]:
+    text = doc.text
+    nouns = tables.toml("structure.toml")["published"]
+    for m in OF_NOTHING.finditer(text):
+        noun = NOUN_BEFORE.search(text, max(0, m.start() - 20), m.start())
+        if noun and noun[1] in nouns:
+            yield Finding(noun.start(), m.end(), "structure.lost", confidence=LOST)
+    for m in NO_REFERENCE.finditer(text):
+        yield Finding(*m.span(), "structure.lost", confidence=LOST)
+    for m in BY_NOBODY.finditer(text):
+        verb = NOUN_BEFORE.search(text, max(0, m.start() - 20), m.start())
+        if verb and verb[1] in (
+            "reported",
+            "published",
+            "written",
+            "posted",
+            "released",
+            "announced",
+            "quoted",
+            "cited",
+        ):
+            yield Finding(verb.start(), m.end(), "structure.lost", confidence=LOST)

@@ -1,0 +1,60 @@
+"""Names as the source marked them: a firm or paper in quotation marks; the United States under three abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ... import tables
+from ...document import Document, Finding
+
+MARKS = frozenset('"“”„«»')
+NAMED, MEDIA, MIXED = 0.85, 0.82, 0.4
+# match: '"Zarya"', "“Red Star”"; near-miss: '"a disgrace"'
+NAME = re.compile(r"[\"“„«]([A-ZА-ЯЁ][\w.&-]*(?: (?:[A-ZА-ЯЁ0-9][\w.&-]*|of|the|and)){0,3})[\"”“»](?!\w)")
+# The words before it. match: "the company ", "reported by the "; near-miss: "company, "
+BEFORE = re.compile(r"(\w+) (?:(by) (?:the )?)?\Z")
+REACH = 40
+# match: "U.S.", "USA"; near-miss: "USD"
+US = re.compile(r"U(?:\.S\.(?:A\.)?|SA?\b)")
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """Class nouns that name what follows (company "Zarya"), verbs before a medium (reported by "Red Star")."""
+    table = tables.toml("structure.toml")
+    return frozenset(table["named"].split()), frozenset(table["reported"].split())
+
+
+def find(doc: Document) -> Iterator[Finding]:
+    """Flag both in English: in most other languages names of firms do stand in quotation marks."""
+    if doc.lang != "en":
+        return
+    nouns, verbs = _words()
+    if MARKS & doc.characters and (nouns | verbs) & doc.forms:
+        for m in NAME.finditer(doc.text):
+            word = BEFORE.search(doc.text, max(0, m.start() - REACH), m.start())
+            if word and (word[1] in verbs if word[2] else word[1] in nouns) and m[1][-1] not in ".,":
+                if not doc.is_protected(*m.span()):
+                    sure = MEDIA if word[2] else NAMED
+                    yield Finding(*m.span(), "quotes.name", suggestion=m[1], confidence=sure)
+    if len({"US", "USA"} & doc.forms) + ("U.S." in doc.text) > 1:
+        yield from _united_states(doc)
+
+
+def _united_states(doc: Document) -> Iterator[Finding]:
+    """One finding a document: the first place of the rarer form."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for m in US.finditer(doc.text):
+        after = doc.text[m.end() : m.end() + 2]
+        if not doc.text[m.start() - 1 : m.start()].isalnum() and not (
+            m[0][-1] != "." and after[:1] == " " and after[1:].isupper()
+        ):
+            places.setdefault(m[0], []).append(m.span())
+    if len(places) > 1:
+        form, found = min(places.items(), key=lambda kv: (len(kv[1]), -kv[1][0][0]))
+        usual = max(places, key=lambda k: len(places[k]))
+        yield Finding(
+            *found[0], "structure.abbreviation", suggestion=usual if usual != form else None, confidence=MIXED
+        )
