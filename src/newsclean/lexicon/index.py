@@ -84,7 +84,7 @@ class Lexicon:
         if not wanted:
             return []
         found: set[tuple[int, int, Entry]] = set()
-        for at, word in _places(doc, wanted):
+        for at, word in places(doc, wanted):
             for filed in wanted[word]:
                 width = filed.pattern.width
                 for m in filed.regex.finditer(doc.text, max(0, at - width), at + width + len(word)):
@@ -95,8 +95,8 @@ class Lexicon:
         return _apart(found)
 
 
-def _places(doc: Document, wanted: Mapping[str, object]) -> list[tuple[int, str]]:
-    """Where the wanted words stand, as (offset, word)."""
+def places(doc: Document, wanted: Mapping[str, object]) -> list[tuple[int, str]]:
+    """Where these lower-case words stand, as (offset, word), in any order; whole words only."""
     text = doc.share(_lowered)
     if len(wanted) > FEW:
         return [(m.start(), m[0]) for m in FORM.finditer(text) if m[0] in wanted]
