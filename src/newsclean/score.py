@@ -47,6 +47,4 @@ def count_words(text: str) -> int:
     (2, 10)
     """
     n = len(text.split())
-    if n * 20 < len(text):
-        return max(n, len(text) // 2)
-    return n
+    return max(n, len(text) // 2) if n * 20 <= len(text) else n

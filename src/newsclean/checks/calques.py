@@ -1,41 +1,82 @@
-"""Literal renderings of fixed expressions: a lexicon keyed by the source term, flagged with a natural rendering."""
+"""Literal renderings of fixed expressions: lexicons keyed by the source term, flagged with a natural rendering.
+
+A calque is a matter of sense in the source language, so the same Russian expression stands in the tables of several
+target languages. Nothing here says that a text is machine-translated: people write calques, too.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from .. import tables
 from ..document import Document, Finding, Learnt
 from ..edits import Edit
+from ..lexicon import Entry, Lexicon, load
 
-COLUMNS = ("id", "source_lang", "source_term", "pattern", "suggestion", "confidence")
+FLOOR = 0.3  # entries nobody should act on stay silent; the build script puts them there
+QUOTED = 0.3  # a quotation must not be improved
+LEAST_TERMS = 3  # different entries of one language that make it the likely source
 
 
-@lru_cache(maxsize=32)
-def lexicon(lang: str, paths: tuple[str, ...] = ()) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    """Patterns and rows for one target language; the rows of your files win over ours by id."""
-    rows: dict[str, dict[str, str]] = {}
+@lru_cache(maxsize=64)
+def lexicon(lang: str, paths: tuple[str, ...] = ()) -> Lexicon:
+    """Our entries for a target language and yours, which win by id.
+
+    Raises DataError with file and line for a table of yours that cannot be read.
+    """
+    rows: dict[str, Entry] = {}
     if f"{lang}.tsv" in tables.listing("calques", ".tsv"):
-        rows |= {row["id"]: row for row in tables.tsv(f"calques/{lang}.tsv")}
+        name = f"calques/{lang}.tsv"
+        rows = {e.id: e for e in load(tables.read(name), name, lang, "calques.lexicon")}
     for path in paths:
-        rows |= {row["id"]: row for row in tables.parse_tsv(tables.user_file(path), path, COLUMNS)}
-    return tuple((re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE), row) for row in rows.values())
+        rows |= {e.id: e for e in load(tables.user_file(path), path, lang, "calques.lexicon")}
+    return Lexicon(e for e in rows.values() if e.confidence >= FLOOR)
 
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
-    """Flag calques."""
+    """Flag calques, with a natural rendering; guess the source language where three different ones agree."""
     if doc.lang is None:
         return
-    for pattern, row in lexicon(doc.lang, doc.options.lexicons):
-        for m in pattern.finditer(doc.text):
-            yield Finding(
-                *m.span(),
-                "calques.lexicon",
-                f"literal rendering of {row['source_lang']} {row['source_term']}",
-                row["suggestion"] or None,
-                float(row["confidence"]),
-                group=row["id"],
-                data={"entry": row["id"], "source_lang": row["source_lang"]},
-            )
+    sources: dict[str, set[str]] = {}
+    for start, end, entry in lexicon(doc.lang, doc.options.lexicons).find(doc):
+        confidence = entry.confidence - QUOTED * doc.is_quoted(start, start + 1)
+        if entry.severity != "info":
+            sources.setdefault(entry.source_lang, set()).add(entry.id)
+        yield Finding(
+            start,
+            end,
+            entry.rule,
+            message(entry),
+            suggestion(entry, doc.text[start:end]),
+            round(max(0.05, confidence), 2),
+            entry.severity,
+            group=entry.id,
+            data={"entry": entry.id, "source_lang": entry.source_lang, "source_term": entry.source_term},
+        )
+    likely = max(sources, key=lambda lang: (len(sources[lang]), lang), default="")
+    if likely and len(sources[likely]) >= LEAST_TERMS and not doc.source_lang:
+        yield Learnt("likely_source_lang", likely)
+
+
+def message(entry: Entry) -> str:
+    """One sentence for the reader: where the expression comes from, what else would do.
+
+    >>> message(Entry("x", "calques.lexicon", "ru", "напомним", (), "", 0.9, None, "may go"))
+    'literal rendering of ru “напомним”; may go'
+    """
+    term = f"literal rendering of {entry.source_lang} “{entry.source_term}”"
+    origin = term.replace("  ", " ") if entry.source_term else "an expression of your lexicon"
+    return "; ".join(part for part in (origin, entry.note) if part)
+
+
+def suggestion(entry: Entry, shown: str) -> str | None:
+    """The first natural rendering, with a capital if the text has one.
+
+    >>> suggestion(Entry("x", "calques.lexicon", "ru", "", (), "gangs ; rebels", 1, None, ""), "Bandit formations")
+    'Gangs'
+    """
+    first = entry.suggestion.split(" ; ")[0].strip()
+    if not first:
+        return None
+    return first[0].upper() + first[1:] if shown[:1].isupper() else first

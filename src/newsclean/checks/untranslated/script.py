@@ -1,0 +1,114 @@
+"""Runs of letters that do not belong to the script of the text, and words that mix two scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ... import tables
+from ...document import Document, Finding
+
+CYRILLIC = "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
+GREEK = "\u0370-\u03ff\u1f00-\u1fff"
+KANA = "\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d"
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+HANGUL = "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"
+OTHERS = "\u0531-\u0587\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u0900-\u0dff\u0e01-\u0e30\u0e80-\u10ff\u1200-\u18ff"
+# What is foreign, by the script of the text; Latin words in other scripts are a matter of their own.
+FOREIGN = {
+    "latn": CYRILLIC + GREEK + KANA + HAN + HANGUL + OTHERS,
+    "cyrl": GREEK + KANA + HAN + HANGUL + OTHERS,
+    "hani": CYRILLIC + GREEK + KANA + HANGUL + OTHERS,
+    "kana": CYRILLIC + GREEK + HANGUL + OTHERS,
+    "hang": CYRILLIC + GREEK + KANA + OTHERS,
+}
+SCRIPTS = {"zh": "hani", "ja": "kana", "ko": "hang"}
+# match: "Мoscow" in either direction; near-miss: "IT-компания", where a hyphen stands between
+MIXED_IN_LATIN = re.compile(rf"[{CYRILLIC}](?=[A-Za-zÀ-ɏ])|(?<=[A-Za-zÀ-ɏ])[{CYRILLIC}]")
+MIXED_IN_CYRILLIC = re.compile(rf"[A-Za-zÀ-ɏ](?=[{CYRILLIC}])|(?<=[{CYRILLIC}])[A-Za-zÀ-ɏ]")
+HAS_CYRILLIC = re.compile(f"[{CYRILLIC}]")
+WORD_AROUND = re.compile(r"\w*\Z")
+WORD_FROM = re.compile(r"\w*")
+# Latin abbreviation with a Cyrillic ending. match: "SMSка", "VIPы"; near-miss: "Мoscow"
+INFLECTED = re.compile(rf"[A-Z\d]{{2,}}[{CYRILLIC}]{{1,5}}\Z")
+# Three Latin words or more. match: "the situation is calm"; near-miss: "Windows 11"
+LATIN_RUN = re.compile(r"(?<![\w@#./&-])[A-Za-z]+(?:[,'’-]? ?[A-Za-z]+)*")
+WORDS = 3
+LONG = 4  # words; from here on the harm is major
+
+
+@cache
+def script_of(lang: str) -> str | None:
+    """The script of a language we know, as the tables name it."""
+    known = {row["lang"]: row["script"] for row in tables.tsv("stopwords.tsv")}
+    return SCRIPTS.get(lang) or known.get(lang)
+
+
+@cache
+def _foreign(script: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """One foreign letter; a run of foreign words with blanks, digits and marks between them."""
+    letters = f"[{FOREIGN[script]}]"
+    # match: "в Заречье"; near-miss: "β" and "μm", too short to be language
+    return re.compile(letters), re.compile(rf"{letters}+(?:[\s\d,.:;«»\"'’()–-]{{1,3}}{letters}+)*")
+
+
+def foreign_runs(doc: Document) -> Iterator[Finding]:
+    """Runs of a script that is not the text's: surer the longer, a gloss in brackets is left alone."""
+    script = script_of(doc.lang or "")
+    if doc.text.isascii() or script not in FOREIGN:
+        return
+    letter, run = _foreign(script)
+    if not letter.search("".join(doc.characters)):
+        return
+    text = doc.text
+    for m in run.finditer(text):
+        start, end = m.span()
+        letters = len(letter.findall(m[0]))
+        count = len(m[0].split())
+        if re.fullmatch(f"[{GREEK}\\W\\d]+", m[0]) and letters < 3:
+            continue
+        if script == "hani" and re.fullmatch(f"[{KANA}]", m[0]):
+            continue  # の in a brand
+        bracketed = text[start - 1 : start] in ("(", "[", "（") and text[end : end + 1] in (")", "]", "）", ",", ";")
+        if bracketed and count <= WORDS:
+            continue
+        confidence = 0.95 if letters >= 3 else 0.85 if letters == 2 else 0.5
+        if doc.is_quoted(start, start + 1) and count <= WORDS:
+            confidence -= 0.4
+        severity = "major" if count >= LONG or letters > 20 else "minor"
+        yield Finding(start, end, "untranslated.script", confidence=round(confidence, 2), severity=severity)
+
+
+def mixed_words(doc: Document) -> Iterator[Finding]:
+    """Words of Latin and Cyrillic letters together; those that can be repaired were repaired before."""
+    if doc.text.isascii() or not HAS_CYRILLIC.search("".join(doc.characters)):
+        return
+    text = doc.text
+    cyrillic = script_of(doc.lang or "") == "cyrl"
+    last = -1
+    for m in (MIXED_IN_CYRILLIC if cyrillic else MIXED_IN_LATIN).finditer(text):
+        if m.start() < last:
+            continue
+        before, after = WORD_AROUND.search(text, max(0, m.start() - 40), m.start()), WORD_FROM.match(text, m.start())
+        start = before.start() if before else m.start()
+        last = after.end() if after else m.end()
+        if not INFLECTED.search(text[start:last]):
+            yield Finding(start, last, "untranslated.mixed-script")
+
+
+def latin_runs(doc: Document) -> Iterator[Finding]:
+    """Whole phrases in Latin letters inside a text of another script; titles with capitals are left alone."""
+    script = script_of(doc.lang or "") or (
+        "other" if doc.lang in ("ar", "fa", "he", "el", "hi", "th", "ka", "hy") else ""
+    )
+    if script in ("", "latn") or doc.characters.isdisjoint("etaon"):
+        return
+    for m in LATIN_RUN.finditer(doc.text):
+        run = m[0].split()
+        lower = sum(w[0].islower() for w in run)
+        if lower < WORDS or lower * 5 < len(run) * 3:
+            continue
+        confidence = 0.85 - 0.4 * doc.is_quoted(*m.span())
+        severity = "major" if len(run) >= LONG else "minor"
+        yield Finding(*m.span(), "untranslated.latin", confidence=round(confidence, 2), severity=severity)

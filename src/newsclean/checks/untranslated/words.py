@@ -1,0 +1,39 @@
+"""Single words that keep letters English does not have, such as a Polish or Czech noun in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ... import tables
+from ...document import Document, Finding
+
+EASTERN = frozenset("āąăćčďđěęėēğıīķłļńňņőřśšťůűųūźżžșțşţľĺŕģ")
+WESTERN = frozenset("áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿß")
+# match: "čtvrtfinále", "nächsten"; near-miss: "Čapek", "Müller" (names have capitals), "café" (in the table)
+WORD = re.compile(rf"(?<![\w’'-])[a-z]*[{''.join(sorted(EASTERN | WESTERN))}][a-zß-ÿā-ž]*(?![\w-])")
+# the second word of a name. match: "Česká spořitelna"; near-miss: "the spořitelna"
+AFTER_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]\w*[ -]\Z")
+LEAST_LETTERS = 4
+
+
+@cache
+def _loanwords() -> frozenset[str]:
+    return frozenset(row["word"] for row in tables.tsv("loanwords.tsv"))
+
+
+def foreign_letters(doc: Document) -> Iterator[Finding]:
+    """Lower-case words with letters of other alphabets in an English text; English loanwords are known."""
+    if doc.lang != "en" or doc.text.isascii():
+        return
+    if doc.characters.isdisjoint(EASTERN) and doc.characters.isdisjoint(WESTERN):
+        return
+    for m in WORD.finditer(doc.text):
+        word = m[0]
+        if len(word) < LEAST_LETTERS or word in _loanwords() or word.removesuffix("s") in _loanwords():
+            continue
+        confidence = 0.6 if not EASTERN.isdisjoint(word) else 0.4
+        named = AFTER_NAME.search(doc.text, max(0, m.start() - 30), m.start()) is not None
+        confidence -= 0.2 * (named or doc.is_quoted(*m.span()))
+        yield Finding(*m.span(), "untranslated.word", confidence=round(confidence, 2))

@@ -1,0 +1,186 @@
+"""The token index: which expressions of a lexicon occur in a text, and where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from .. import tables
+from ..document import FORM, Document
+from ..errors import DataError
+from ..language import stop_words
+from .pattern import Pattern, parse
+
+REQUIRED = ("pattern",)
+SEVERITIES = ("info", "minor", "major", "critical")
+FEW = 24  # anchor words up to which `str.find` for each beats one pass over all words
+OPENERS = " \t\xa0\"'“”‘’„«»([–—-"  # marks that may stand between a sentence end and the next sentence
+SENTENCE_ENDS = ".!?…:;\n"
+LOOK_BACK = 12
+
+
+class Entry(NamedTuple):
+    """A row of a lexicon."""
+
+    id: str
+    rule: str
+    source_lang: str
+    source_term: str
+    patterns: tuple[Pattern, ...]
+    suggestion: str
+    confidence: float
+    severity: str | None
+    note: str
+
+
+class Match(NamedTuple):
+    """An expression found: `doc.text[start:end]`."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class _Filed:
+    """A pattern of an entry, filed under its anchor; the regex is compiled when it is first needed."""
+
+    def __init__(self, pattern: Pattern, entry: Entry) -> None:
+        self.pattern, self.entry = pattern, entry
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile(self.pattern.regex, re.IGNORECASE)
+
+
+class Lexicon:
+    """Entries filed under their rarest words.
+
+    >>> rows = [{"id": "ru-1", "pattern": "sleeping cell~", "suggestion": "sleeper cells"}]
+    >>> lexicon = Lexicon(entries(rows, "en", "demo.tsv", "calques.lexicon"))
+    >>> [m[:2] for m in lexicon.find(Document("Sleeping cells, they said.", lang="en"))]
+    [(0, 14)]
+    """
+
+    def __init__(self, rows: Iterable[Entry]) -> None:
+        self._filed: dict[str, list[_Filed]] = {}
+        for entry in rows:
+            for pattern in entry.patterns:
+                filed = _Filed(pattern, entry)
+                for word in max(pattern.needs, key=_rarity):
+                    self._filed.setdefault(word, []).append(filed)
+        self.words = frozenset(self._filed)
+
+    def find(self, doc: Document) -> list[Match]:
+        """The matches in a text, in order, none inside or across another: the longer, then the surer one stays."""
+        vocabulary = doc.vocabulary
+        wanted = {}
+        for word in vocabulary & self.words:
+            here = [f for f in self._filed[word] if not any(n.isdisjoint(vocabulary) for n in f.pattern.needs)]
+            if here:
+                wanted[word] = here
+        if not wanted:
+            return []
+        found: set[tuple[int, int, Entry]] = set()
+        for at, word in places(doc, wanted):
+            for filed in wanted[word]:
+                width = filed.pattern.width
+                for m in filed.regex.finditer(doc.text, max(0, at - width), at + width + len(word)):
+                    if m.start() <= at < m.end():
+                        if not filed.pattern.initial or starts_sentence(doc.text, m.start()):
+                            found.add((m.start(), m.end(), filed.entry))
+                        break
+        return _apart(found)
+
+
+def places(doc: Document, wanted: Mapping[str, object]) -> list[tuple[int, str]]:
+    """Where these lower-case words stand, as (offset, word), in any order; whole words only."""
+    text = doc.share(_lowered)
+    if len(wanted) > FEW:
+        return [(m.start(), m[0]) for m in FORM.finditer(text) if m[0] in wanted]
+    out = []
+    for word in wanted:
+        size = len(word)
+        at = text.find(word)
+        while at >= 0:
+            if not text[at - 1 : at].isalnum() and not text[at + size : at + size + 1].isalnum():
+                out.append((at, word))
+            at = text.find(word, at + size)
+    return out
+
+
+def _lowered(doc: Document) -> str:
+    low = doc.text.lower()
+    return low if len(low) == len(doc.text) else doc.text.replace("İ", "I").lower()  # the one letter that grows
+
+
+def starts_sentence(text: str, at: int) -> bool:
+    """Whether only a sentence end, a line break or an opening mark stands before this place.
+
+    >>> starts_sentence("It rained. “Recall", 12), starts_sentence("They recall", 5)
+    (True, False)
+    """
+    before = text[max(0, at - LOOK_BACK) : at].rstrip(OPENERS)
+    return before[-1] in SENTENCE_ENDS if before else at <= LOOK_BACK
+
+
+def _apart(found: Iterable[tuple[int, int, Entry]]) -> list[Match]:
+    out: list[Match] = []
+    for start, end, entry in sorted(found, key=lambda f: (f[0] - f[1], -f[2].confidence, f[0], f[2].id)):
+        i = bisect_left(out, (start,))
+        if (i == len(out) or out[i].start >= end) and (i == 0 or out[i - 1].end <= start):
+            out.insert(i, Match(start, end, entry))
+    return out
+
+
+def _rarity(words: frozenset[str]) -> tuple[int, int]:
+    """How well a set of words tells texts apart: no stop words, long words, few words."""
+    common = stop_words("latn")
+    return min(0 if word in common else len(word) for word in words), -len(words)
+
+
+def load(text: str, name: str, lang: str, rule: str) -> tuple[Entry, ...]:
+    """The entries of a TSV table for a target language; rows whose `lang` column names another one are left out.
+
+    Raises DataError with file and line for a row that cannot be read.
+    """
+    rows = tables.parse_tsv(text, name, REQUIRED)
+    lines = [n for n, line in enumerate(text.split("\n"), 1) if line.rstrip("\r") and not line.startswith("#")][1:]
+    return tuple(entries(rows, lang, name, rule, lines))
+
+
+def entries(
+    rows: Iterable[Mapping[str, str]], lang: str, name: str, rule: str, lines: Iterable[int] | None = None
+) -> list[Entry]:
+    """Entries out of table rows. `pattern` is required; `id`, `suggestion`, `confidence` (0.8) and the rest are not."""
+    rows = list(rows)
+    out = []
+    for row, line in zip(rows, range(2, len(rows) + 2) if lines is None else lines, strict=True):
+        if row.get("lang", lang) not in ("", lang):
+            continue
+        try:
+            confidence = float(row.get("confidence") or 0.8)
+            if not 0 <= confidence <= 1:
+                raise ValueError(f"confidence {confidence:g} is not between 0 and 1")
+            severity = row.get("severity") or None
+            if severity not in (None, *SEVERITIES):
+                raise ValueError(f"severity {severity!r} is none of {', '.join(SEVERITIES)}")
+            patterns = parse(row["pattern"], lang)
+        except ValueError as e:
+            raise DataError(name, line, str(e)) from None
+        out.append(
+            Entry(
+                row.get("id") or row["pattern"],
+                row.get("rule") or rule,
+                row.get("source_lang", ""),
+                row.get("source_term", ""),
+                patterns,
+                row.get("suggestion", ""),
+                confidence,
+                severity,
+                row.get("note", ""),
+            )
+        )
+    return out

@@ -1,0 +1,180 @@
+"""The pattern language of the lexicons: words, choices, gaps and inflection, nothing to escape.
+
+    bandit formation~            ~ takes the usual endings of the language (`ENDINGS`)
+    on the air of | in the air of      does not parse: alternatives of a whole row are separated by `;`
+    (in|on) the air of           one of several words or word groups
+    (the)? given situation       may be missing
+    penetration of ** from       ** stands for up to three words, * for exactly one, # for a number
+    ^ Recall that                at the start of a sentence
+    the (new)? corona !virus     not followed by this word; `!a|b` for several
+    @ side                       @ is any capitalised word, *shchyna any word that ends like this
+    Kronstadt raid               a word with a capital is met in this spelling alone
+
+A blank matches a blank, a line break or a hyphen, so `law enforcement body` finds `law-enforcement body`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Endings `~` stands for; in other languages any three letters, which no index can hold.
+ENDINGS = {
+    "de": ("", "e", "em", "en", "er", "es", "n", "s"),
+    "en": ("", "s", "es", "d", "ed", "ing"),
+    "es": ("", "s", "es"),
+    "fr": ("", "s", "e", "es", "x"),
+}
+# match: "(", "?", "(a|b)?"; words may hold apostrophes and hyphens. near-miss: a blank only separates
+TOKEN = re.compile(r"\(|\)\??|\||\*\*|[^\s()|]+")
+PUNCTUATION = frozenset(',:;.!?-–—"“”()')
+GAP = 3  # words `**` stands for at most
+LONG = 24  # code points a word of a gap may have
+BETWEEN = r"(?:-|\s{1,2})"
+
+
+class Pattern(NamedTuple):
+    """One expression, ready to be looked for.
+
+    regex: source of the expression. needs: of each set at least one word (lower case) must be in the text.
+    width: code points a match spans at most. initial: only at the start of a sentence.
+    """
+
+    regex: str
+    needs: tuple[frozenset[str], ...]
+    width: int
+    initial: bool
+
+
+class _Piece(NamedTuple):
+    """A part of a pattern: regex without outer blanks, the sets of words it needs, its greatest width."""
+
+    regex: str
+    needs: tuple[frozenset[str], ...]
+    width: int
+    optional: bool = False
+    glued: bool = False  # punctuation: no blank before it is needed
+
+
+def parse(text: str, lang: str = "en") -> tuple[Pattern, ...]:
+    """The patterns of a row. Raises ValueError with what is wrong in words.
+
+    >>> [sorted(need) for need in parse("(the)? Zelle~", "de")[0].needs]
+    [['zelle', 'zellee', 'zelleem', 'zelleen', 'zelleer', 'zellees', 'zellen', 'zelles']]
+    """
+    out = []
+    for part in text.split(";"):
+        tokens = TOKEN.findall(part)
+        if not tokens:
+            raise ValueError("an empty alternative; separate patterns by one semicolon")
+        initial = tokens[0] == "^"
+        pieces, rest = _sequence(tokens[1:] if initial else tokens, lang)
+        if rest:
+            raise ValueError(f"a closing bracket too many before {' '.join(rest)!r}")
+        whole = _join(pieces)
+        if not whole.needs:
+            raise ValueError("no word to look for; a pattern needs one word that is neither optional nor a gap")
+        out.append(Pattern(rf"(?<!\w){whole.regex}(?!\w|['’]\w)", whole.needs, whole.width, initial))
+    return tuple(out)
+
+
+def _sequence(tokens: list[str], lang: str) -> tuple[list[_Piece], list[str]]:
+    """The pieces up to the end or the bracket or bar that ends this sequence, and the tokens left."""
+    out: list[_Piece] = []
+    while tokens:
+        token, *tokens = tokens
+        if token in ("|", ")", ")?"):
+            return out, [token, *tokens]
+        if token == "(":
+            branches = []
+            closing = "|"
+            while closing == "|":
+                pieces, tokens = _sequence(tokens, lang)
+                if not pieces or not tokens:
+                    raise ValueError("a bracket that is empty or never closed")
+                branches.append(_join(pieces))
+                closing, *tokens = tokens
+            out.append(_choice(branches, closing == ")?"))
+        elif token.startswith("!") and len(token) > 1:
+            words = [token[1:]]
+            while len(tokens) > 1 and tokens[0] == "|":
+                words.append(tokens[1])
+                tokens = tokens[2:]
+            body = "|".join(_word(w, lang).regex for w in words)
+            out.append(_Piece(rf"(?!{BETWEEN}(?:{body})(?!\w))", (), 0, glued=True))
+        else:
+            out.append(_word(token, lang))
+    return out, tokens
+
+
+def _choice(branches: list[_Piece], optional: bool) -> _Piece:
+    needs: tuple[frozenset[str], ...] = ()
+    if not optional and all(b.needs for b in branches):
+        needs = (frozenset().union(*(min(b.needs, key=len) for b in branches)),)
+        if len(branches) == 1:
+            needs = branches[0].needs
+    body = "|".join(b.regex for b in branches)
+    return _Piece(f"(?:{body})", needs, max(b.width for b in branches), optional)
+
+
+def _join(pieces: list[_Piece]) -> _Piece:
+    """One piece out of several in a row, with what may stand between them."""
+    regex = ""
+    needs: tuple[frozenset[str], ...] = ()
+    width = 0
+    begun = False  # a piece that is always there stands before
+    for piece in pieces:
+        width += piece.width + 2
+        needs += piece.needs
+        if piece.glued:
+            regex += piece.regex
+        elif piece.optional:
+            regex += rf"(?:{BETWEEN}{piece.regex})?" if begun else rf"(?:{piece.regex}{BETWEEN})?"
+        else:
+            regex += BETWEEN + piece.regex if begun else piece.regex
+            begun = True
+    return _Piece(regex, needs, width)
+
+
+def _word(token: str, lang: str) -> _Piece:
+    if token == "**":
+        return _Piece(rf"\w{{1,{LONG}}}(?:{BETWEEN}\w{{1,{LONG}}}){{0,{GAP - 1}}}", (), GAP * (LONG + 2), optional=True)
+    if token == "*":
+        return _Piece(rf"\w{{1,{LONG}}}", (), LONG)
+    if token == "@":
+        return _Piece(rf"(?-i:[^\W\d_a-z])\w{{1,{LONG}}}", (), LONG)
+    if token.startswith("#"):
+        return _Piece(r"\d[\d.,]{0,12}" + re.escape(token[1:]), (), 14 + len(token))
+    if token in PUNCTUATION:
+        return _Piece(rf"\s?{re.escape(token)}", (), 2, glued=True)
+    if token.startswith("*"):
+        return _Piece(rf"\w{{1,{LONG}}}{re.escape(token[1:])}", (), LONG + len(token))
+    stem = token.rstrip("~")
+    if not re.fullmatch(r"\w+(?:['’.-]\w+)*['’%.]?", stem):
+        raise ValueError(f"{token!r} is no word; a pattern knows words, ( | )?, ~ * ** # @ ^ and !")
+    forms = _forms(stem, lang) if stem != token else (stem,)
+    if forms is None:
+        return _Piece(_spelt(stem) + r"\w{0,3}", (), len(stem) + 3)
+    last = re.findall(r"\w+", stem)[:-1]
+    needs = [frozenset([w.lower()]) for w in last]
+    needs.append(frozenset(re.findall(r"\w+", form)[-1].lower() for form in forms))
+    body = "|".join(_spelt(form) for form in sorted(forms, key=len, reverse=True))
+    return _Piece(f"(?:{body})" if len(forms) > 1 else body, tuple(needs), max(map(len, forms)) + 1)
+
+
+def _forms(stem: str, lang: str) -> tuple[str, ...] | None:
+    """The stem with the usual endings, or None where we do not know them."""
+    endings = ENDINGS.get(lang)
+    if endings is None:
+        return None
+    out = dict.fromkeys(stem + ending for ending in endings)
+    if lang == "en" and stem.endswith("y"):
+        out |= dict.fromkeys((stem[:-1] + "ies", stem[:-1] + "ied"))
+    if lang == "en" and stem.endswith("e"):
+        out |= {stem[:-1] + "ing": None}
+    return tuple(out)
+
+
+def _spelt(word: str) -> str:
+    body = re.escape(word.replace("’", "'")).replace("'", "['’]").replace(r"\-", BETWEEN)
+    return f"(?-i:{body})" if word != word.lower() else body
