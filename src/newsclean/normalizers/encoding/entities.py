@@ -14,6 +14,7 @@ from ...edits import Edit
 WHOLE = re.compile(r"&(?:amp;)*(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
 # match: "& nbsp;", "& # 39;", "& laquo ;"; near-miss: "R & D; and"
 SPACED = re.compile(r"&[ \xa0](?:#[ \xa0]?(\d{2,5})|([A-Za-z]{2,6}))[ \xa0]?;|&(?:#(\d{2,5})|([A-Za-z]{2,6}))[ \xa0];")
+MAYBE = re.compile(r"&[#\w\s]")  # match: "& nbsp;", "&lt;"; near-miss: "&c" is one, "A&" none
 TAGS = "<>&"  # decoded only where no tag can arise
 GLUE = "\xa0\u2002\u2003\u2009"  # source-language glue: as a torn entity it means one blank
 
