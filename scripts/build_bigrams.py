@@ -16,15 +16,20 @@ import json
 import math
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 OUT = Path(__file__).parents[1] / "src/newsclean/data/encoding/bigrams.tsv"
 # Languages of the 8-bit charsets: Latin, Cyrillic and Greek alphabets. Scripts with a charset of their own need no letters.
-LANGS = "bg ca cs da de el en es et fi fr hr hu it lt lv mk nl no pl pt ro ru sk sl sq sv tr uk".split()
+LANGS = "bg ca cs da de el en es et fi fr hr hu it lt lv mk nl no pl pt ro ru sk sl sq sv tr uk vi".split()
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 # langdetect folds the letters with comma to those with cedilla; both spellings are in use
 ALSO = {"ro": {"ş": "ș", "ţ": "ț"}}
-LEAST = 0.00002  # share of all pairs below which a pair is foreign matter
+ALPHABETS: dict[str, Callable[[str], bool]] = {
+    "latn": lambda c: "a" <= c < "\u0250" or "\u1e00" <= c < "\u1f00",
+    "grek": lambda c: "\u0370" <= c < "\u0400",
+    "cyrl": lambda c: "\u0400" <= c < "\u0530",
+}
 
 
 def pairs(profile: Path, lang: str) -> Counter[str]:
@@ -36,10 +41,8 @@ def pairs(profile: Path, lang: str) -> Counter[str]:
     for letter, other in ALSO.get(lang, {}).items():
         for run in [r for r in counts if letter in r]:
             counts[run.replace(letter, other)] += counts[run]
-    script = ("\u0370", "\u0400") if lang == "el" else ("\u0400", "\u0530") if lang in ("bg", "mk", "ru", "uk") else ("a", "\u0250")
-    total = counts.total()
-    own = {r: n for r, n in counts.items() if all(c == " " or script[0] <= c < script[1] for c in r)}
-    return Counter({r: n for r, n in own.items() if len(r) == 2 and n >= LEAST * total})
+    inside = ALPHABETS[{"el": "grek", "bg": "cyrl", "mk": "cyrl", "ru": "cyrl", "uk": "cyrl"}.get(lang, "latn")]
+    return Counter({r: n for r, n in counts.items() if len(r) == 2 and all(c == " " or inside(c) for c in r)})
 
 
 def rows(folder: Path) -> list[str]:

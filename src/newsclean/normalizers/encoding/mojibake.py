@@ -7,22 +7,26 @@ from collections import Counter
 
 from ...align import edits_between
 from ...edits import Edit, apply, patch
-from . import core, disguised
+from . import core, disguised, eightbit
 from .statistics import cost
 from .suspects import suspect
 
 CONTROLS = re.compile("[\x80-\x9f]+")  # match: "\x93"; near-miss: "“"
 RESIDUE = re.compile("[\x80-\x9f\ufffd]")
+COVERED = 0.8  # of the characters above ASCII: a repair of less may have mistaken 8-bit text for UTF-8
+ABOVE = re.compile("[^\x00-\x7f]")  # match: "é"; near-miss: "e"
+LEAST = 6.0  # nats a repair of another module must gain to be believed
 UNSURE = 3  # a line with fewer repaired runs than this does not vote
 
 
 class Votes:
     """What the lines of a document say it was read as."""
 
-    __slots__ = ("counts", "doubtful")
+    __slots__ = ("counts", "doubtful", "swaps")
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
+        self.swaps = eightbit.Swaps()
         self.doubtful = False  # some line may be decided by the votes of the others
 
     @property
@@ -40,11 +44,20 @@ def edits(line: str, votes: Votes) -> list[Edit]:
     if line.isascii():
         return []
     best = _disguised(line, votes)
-    if best and not _residue(line, best):
+    if best and not _spared(line, best) and not _residue(line, best):
         return best
+    if _spared(line, best):
+        swapped = eightbit.edits(line, votes.swaps)
+        if swapped and (not best or _better(line, best, swapped) is swapped):
+            return swapped
     if not core.is_bad(line):
         return best
-    return _better(line, best, _core(line))
+    return _better(line, best, _core(line)) or _controls(line)
+
+
+def _spared(line: str, change: list[Edit]) -> bool:
+    """Whether a good part of the characters above ASCII is left alone by the change."""
+    return sum(e.end - e.start for e in change) < COVERED * len(ABOVE.findall(line))
 
 
 def _disguised(line: str, votes: Votes) -> list[Edit]:
@@ -54,7 +67,7 @@ def _disguised(line: str, votes: Votes) -> list[Edit]:
     best = found[0]
     votes.doubtful = votes.doubtful or best.doubtful
     votes.counts[best.charset] += len(best.edits)
-    return list(best.edits)
+    return list(best.edits) or (list(disguised.layered(line)) if best.doubtful else [])
 
 
 def _residue(line: str, change: list[Edit]) -> bool:
@@ -64,10 +77,10 @@ def _residue(line: str, change: list[Edit]) -> bool:
 
 def _core(line: str) -> list[Edit]:
     fixed = core.repair(line)
-    if fixed.text == line:
-        return _controls(line)
-    if fixed.controls:
-        return _controls(line) if CONTROLS.search(line) else []
+    if fixed.text == line or fixed.controls:
+        return []
+    if core.is_bad(fixed.text) and cost(line) - cost(fixed.text) < LEAST:
+        return []
     return edits_between(line, fixed.text, "encoding.mojibake")
 
 
@@ -79,10 +92,20 @@ def _better(line: str, one: list[Edit], other: list[Edit]) -> list[Edit]:
 
 
 def _controls(line: str) -> list[Edit]:
-    """C1 controls as what Windows-1252 has in their place, which is what browsers show."""
-    out = []
+    """C1 controls as what Windows-1252 has in their place, or Mac OS where that makes words of the line."""
+    runs = []
+    mac = 0.0
     for m in CONTROLS.finditer(line):
-        new = "".join(chr(b) if b in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes([b]).decode("cp1252") for b in map(ord, m[0]))
-        if new != m[0]:
-            out.append(Edit(*m.span(), new, "encoding.c1", {"was": "cp1252", "read_as": "latin-1"}))
-    return out
+        start, end = m.span()
+        before, after = line[start - 1 : start] or " ", line[end : end + 1]
+        as_windows, as_mac = _read(m[0], "cp1252"), _read(m[0], "mac-roman")
+        runs.append((start, end, as_windows, as_mac))
+        if before.isalpha() and after.isalpha() and as_mac.isalpha() and not CONTROLS.search(as_windows):
+            mac += cost(as_windows + after, before) - cost(as_mac + after, before)
+    which, charset = (3, "mac-roman") if mac > LEAST else (2, "cp1252")
+    data = {"was": charset, "read_as": "latin-1"}
+    return [Edit(r[0], r[1], r[which], "encoding.c1", data) for r in runs if r[which] != line[r[0] : r[1]]]
+
+
+def _read(controls: str, charset: str) -> str:
+    return "".join(bytes([ord(c)]).decode(charset, "ignore") or c for c in controls)

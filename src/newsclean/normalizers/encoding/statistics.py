@@ -14,7 +14,8 @@ from functools import cache
 from ... import tables
 
 UNSEEN = 9.0  # a pair of letters of one alphabet that nobody was seen to write
-FOREIGN = 12.0  # a letter no table knows, in a script that has tables
+FOREIGN = 18.0  # a letter of no news language, in a script that has tables: ſ, ƣ, ѻ
+RARE = 9.0  # a letter of a language without a table
 MIXED = 9.0  # a letter after one of another script
 KEPT = 50_000  # pairs remembered, so that hostile text costs no memory
 CAPITAL_FIRST, CAPITAL_INSIDE, CAPITAL_AGAIN = 1.5, 7.0, 0.7
@@ -22,7 +23,8 @@ CAPITAL_FIRST, CAPITAL_INSIDE, CAPITAL_AGAIN = 1.5, 7.0, 0.7
 ORDINARY = frozenset("“”«»„‘’‚–—…№\xa0")
 SEEN = frozenset("°§©®™€£²³½•·×±¿¡‹›−→\u202f\u2011")
 OPENING = frozenset("“«„‘‚([{¿¡‹")
-SCRIPTS = (("latn", "a", "\u0250"), ("grek", "\u0370", "\u0400"), ("cyrl", "\u0400", "\u0530"))
+# Letters of languages without a table: Vietnamese, Azeri, Icelandic, Latvian loans, Welsh, Esperanto; Kazakh, Tajik, Serbian ...
+OTHERS = frozenset("əþðħŵŷơưĉĝĥĵŝŭœæﬁﬂāēīūķļņģ" "ёђѓѕјљњћќўџґғқңөұүһәӣӯҷҳ" "ΐΰϊϋ")
 # Scripts without a table: block end, name, nats per letter (the more letters, the more each says)
 BLOCKS = (
     (0x0250, "latn", 12.0),
@@ -51,10 +53,16 @@ BLOCKS = (
     (0x3040, "other", 12.0),
     (0x3100, "jpan", 5.0),
     (0x3400, "other", 10.0),
-    (0x4E00, "hani", 13.0),
+    (0x4E00, "other", 13.0),
     (0xA000, "hani", 8.0),
     (0xAC00, "other", 14.0),
     (0xD7B0, "hang", 7.5),
+    (0xFB00, "other", 15.0),
+    (0xFB07, "latn", 9.0),
+    (0xFB50, "hebr", 9.0),
+    (0xFE00, "arab", 9.0),
+    (0xFF66, "other", 12.0),
+    (0xFFA0, "jpan", 8.0),
     (0x110000, "other", 12.0),
 )  # fmt: skip
 
@@ -74,7 +82,7 @@ def languages() -> Mapping[str, dict[str, float]]:
 
 @cache
 def _everybody() -> tuple[dict[str, float], frozenset[str]]:
-    """The cheapest price of every pair over all languages, and all letters there are."""
+    """The cheapest price of every pair over all languages, and all their letters."""
     best: dict[str, float] = {}
     for costs in languages().values():
         for pair, cost in costs.items():
@@ -84,16 +92,21 @@ def _everybody() -> tuple[dict[str, float], frozenset[str]]:
 
 
 @cache
+def script(c: str) -> str:
+    """The script of the block a character stands in."""
+    code = ord(c)
+    return next(name for end, name, _ in BLOCKS if code < end)
+
+
+@cache
 def kind(c: str) -> str:
     """The script of a letter, or what sort of character this is."""
     code = ord(c)
     if c.isalpha() or unicodedata.category(c) in ("Mn", "Mc"):
-        for end, name, _ in BLOCKS:
-            if code < end:
-                return name
+        return script(c)
     if c.isspace():
         return "blank"
-    if c.isdigit() and code < 0x80:
+    if c.isdecimal():
         return "digit"
     if 0x21 <= code < 0x7F:
         return "ascii"
@@ -112,6 +125,8 @@ def _alone(c: str) -> float:
         return 4.0
     if c in ORDINARY:
         return 5.5
+    if c.isdecimal():
+        return 6.0
     if c in SEEN:
         return 8.0
     if code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xF900:
@@ -146,7 +161,7 @@ class _Costs(dict[str, float]):
             return script + (MIXED if mixed and was != "hani" else 0.0) + (3.0 if was == "symbol" else 0.0)
         cost = _alone(c)
         if now == "blank":
-            return cost if c == " " else cost + (1.0 if c != "\xa0" else 0.0)
+            return cost + (5.0 if before in OPENING and before not in "“‘" else 0.0)
         if was not in NO_LETTER:  # behind a letter
             if now == "symbol":
                 cost += 4.0
@@ -159,19 +174,35 @@ class _Costs(dict[str, float]):
     def _letter(self, before: str, c: str, was: str, now: str) -> float:
         low = c.lower()
         capital = low != c
+        unseen = UNSEEN if low in self.letters else RARE + 2.0 if _is_news(low[0]) else FOREIGN
         if was != now:
-            cost = self.pairs.get(" " + low[0], 9.0 if low in self.letters else FOREIGN)
+            cost = self.pairs.get(" " + low[0], unseen)
             if was not in NO_LETTER:
                 cost += MIXED
-            elif was == "symbol":
+            elif was == "symbol" and before not in OPENING:
                 cost += 3.0
             elif was == "typographic" and before not in OPENING and before not in "–—’\xa0":
                 cost += 4.0
             return cost + (CAPITAL_FIRST if capital else 0.0)
-        cost = self.pairs.get(before.lower()[0] + low[0], UNSEEN if low in self.letters else FOREIGN)
+        cost = self.pairs.get(before.lower()[0] + low[0], unseen)
         if capital:
             cost += CAPITAL_INSIDE if before.islower() else CAPITAL_AGAIN
         return cost
+
+
+def _is_news(low: str) -> bool:
+    return low in OTHERS or "\u1e80" <= low < "\u1efa"
+
+
+@cache
+def is_foreign(c: str) -> bool:
+    """Whether this is a letter of the Latin, Greek or Cyrillic script that no language of the news uses.
+
+    >>> is_foreign("ſ"), is_foreign("š")
+    (True, False)
+    """
+    low = c.lower()[0]
+    return c.isalpha() and kind(c) in ("latn", "cyrl", "grek") and low not in _everybody()[1] and not _is_news(low)
 
 
 NO_LETTER = frozenset(("blank", "digit", "ascii", "typographic", "symbol"))

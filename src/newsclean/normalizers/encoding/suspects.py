@@ -15,7 +15,7 @@ from ... import tables
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 # Cyrillic words that were read in a wrong 8-bit charset, or share letters with another script.
 # match: "оПХБЕР", "мйdia"; near-miss: "Привет Media"
-MIXED = re.compile("[\u0430-\u045f\u0491][\u0410-\u042fA-Za-z\xc0-\xff\u0404\u0406\u0407\u0490\u2116\xa7]|[\u0400-\u04ff][A-Za-z]|[A-Za-z][\u0400-\u04ff]")
+MIXED = re.compile("[\u0430-\u045f\u0491][\u0400-\u042fA-Za-z\xc0-\xff\u0490\u2116\xa7]|[\u0400-\u04ff][A-Za-z]|[A-Za-z][\u0400-\u04ff]")
 
 
 @cache
@@ -33,6 +33,8 @@ def suspect() -> re.Pattern[str]:
         f"(?:(?<=[{always}])"
         f"|(?<=[{letters}][{symbols}])"  # â€, Г©, β€
         f"|(?<=[{capitals}])(?=[^ -~]|(?<=[ÃÂ]) )"  # Ã©, Ä“, Ã and a blank that was U+00A0
+        f"|(?<=[a-z][{capitals}])"  # fŸr
         f"|(?<=[РСВГ][{marks}])"  # Р“, Р»
+        f"|(?<=[a-z][‚„…])(?=[a-z])"  # caf‚s
         f"|(?<=[œŒ])[^A-Za-z])"
     )
