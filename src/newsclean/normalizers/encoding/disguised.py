@@ -21,6 +21,8 @@ PLAIN = 4.0  # the least in any case for a run of nothing but letters
 TOGETHER = -4.0  # if the line, or the document, is known to be full of such runs: then a rare letter may cost a little
 PROOF = 30.0  # nats the runs of a line gain together that make it known
 CLOSE = 12.0  # nats within which two readings are asked about their language
+WHOLE = -12.0  # the same if nothing above ASCII in the line is anything else
+PLENTY = 200.0  # nats after which a line that is wholly UTF-8 needs no further judging
 SHORT = 40  # a line of fewer characters, in order but for one letter, is no evidence against itself
 
 # What three and four bytes may mean in the middle of another script; a single letter of a script of its own is chance.
@@ -29,6 +31,7 @@ MARKS = re.compile(
     "[\u1e00-\u1eff\u2010-\u2044\u20a0-\u20bf\u2100-\u2122\u2150-\u215e\u2190-\u21ff\u2202-\u222b\u2248\u2260\u2264\u2265"
     "\u25a0-\u27bf\u3000-\u303f\ufb00-\ufb06\ufe0f\ufeff\uff00-\uff65\ufffd\U0001f000-\U0001faff]"
 )
+LOW = re.compile("[\x00-\x7f]")
 HOME = ("latn", "cyrl", "grek", "marks")  # scripts whose letters may stand alone in a run
 COMPANY = 6  # letters of another script in a line that make it one of the line's own
 # A lead whose follower, byte A0, has become a plain blank. match: "Ã " in the image; near-miss: "Ã©"
@@ -59,14 +62,21 @@ def readings(line: str, known: Iterable[str] = ()) -> list[Reading]:
     [('koi8', ['Иван'])]
     """
     known = tuple(known)
-    out: list[Reading] = []
-    for charset in sorted(disguises(), key=lambda c: known.index(c.name) if c.name in known else 99):
-        if charset.disguise.search(line):
-            reading = _reading(line, charset, charset.name in known)
-            if reading is not None:
-                out.append(reading)
-                if charset.name in known and not reading.doubtful and len(reading.edits) > 2:
-                    return out
+    views: list[View] = []
+    for charset in disguises():
+        if charset.disguise.search(line) and (view := _view(line, charset)):
+            twin = next((i for i, v in enumerate(views) if v.runs == view.runs), None)
+            if twin is None:
+                views.append(view)
+            elif charset.name in known:
+                views[twin] = view
+    best = max((v.covered for v in views), default=0)
+    views = [v for v in views if v.covered * 2 >= best]  # what explains less than half of what another does is chance
+    if len(views) == 1 and views[0].whole and views[0].charset.name in known:
+        return [_all(views[0])]
+    rivals = len(views) > 1
+    found = (_reading(line, view, view.charset.name in known, rivals) for view in views)
+    out = [reading for reading in found if reading is not None]
     out.sort(key=lambda r: -r.gain)
     if len(out) > 1 and out[0].gain > 0:
         out[0] = _likeliest(line, [r for r in out if r.gain > out[0].gain - CLOSE])
@@ -80,13 +90,10 @@ def layered(line: str) -> tuple[Edit, ...]:
     ['Å¾']
     """
     for charset in disguises():
-        image = charset.image(line)
-        data = {"was": "utf-8", "read_as": charset.name}
-        edits = tuple(
-            Edit(*m.span(), m[0].encode("latin-1").decode("utf-8"), "encoding.mojibake", data) for m in RUN.finditer(image)
-        )
-        if not edits:
+        view = _view(line, charset)
+        if view is None:
             continue
+        edits = _all(view).edits
         inner = apply(line, patch(edits))
         second = [r for r in readings(inner) if r.edits and not r.doubtful]
         if second and len(second[0].edits) >= len(edits) and cost(line) - cost(inner) + second[0].gain >= PROOF:
@@ -103,31 +110,57 @@ def _likeliest(line: str, close: list[Reading]) -> Reading:
     return min(close, key=lambda r: min(cost(texts[r.charset], lang=lang) for lang in langs))
 
 
-def _reading(line: str, charset: Charset, known: bool) -> Reading | None:
+class View(NamedTuple):
+    """A line as bytes of a charset."""
+
+    charset: Charset
+    image: str
+    runs: list[tuple[int, int, str]]  # start, end, what UTF-8 is written there
+    covered: int  # characters in these runs
+    whole: bool  # every character above ASCII is in one
+
+
+def _view(line: str, charset: Charset) -> View | None:
     image = charset.image(line)
+    runs = [(*m.span(), m[0].encode("latin-1").decode("utf-8")) for m in RUN.finditer(image)]
+    if not runs:
+        return None
+    covered = sum(end - start for start, end, _ in runs)
+    return View(charset, image, runs, covered, covered == len(image) - len(LOW.findall(image)))
+
+
+def _all(view: View) -> Reading:
+    """All runs of a line that is wholly UTF-8 in a charset the document is known for: nothing left to judge."""
+    data = {"was": "utf-8", "read_as": view.charset.name}
+    edits = tuple(Edit(*run, "encoding.mojibake", data) for run in view.runs)
+    return Reading(PROOF, view.charset.name, edits, False)
+
+
+def _reading(line: str, view: View, known: bool, rivals: bool) -> Reading | None:
     runs = []
     total = 0.0
-    for m in RUN.finditer(image):
-        start, end = m.span()
-        new = m[0].encode("latin-1").decode("utf-8")
-        gain = _gain(line, start, end, new)
-        if gain > TOGETHER:
+    for start, end, new in view.runs:
+        if total > PLENTY and view.whole and not rivals and not line[start:end].isalpha():
+            gain = ALONE  # the line has proved itself; what is no word can be nothing else
+        else:
+            gain = _gain(line, start, end, new)
+        if gain > (WHOLE if view.whole else TOGETHER):
             runs.append((gain, start, end, new))
             total += max(0.0, gain)
     if not runs:
         return None
-    kept = _kept(line, runs, known or total >= PROOF)
+    kept = _kept(line, runs, known or total >= PROOF, view.whole)
     doubtful = len(kept) < len(runs)
     if len(kept) == 1 and not known and _lone(line, runs):
         kept, doubtful = [], True
     if kept:
-        kept = sorted(kept + list(_blanked(line, image)), key=lambda r: r[1])
-    data = {"was": "utf-8", "read_as": charset.name}
+        kept = sorted(kept + list(_blanked(line, view.image)), key=lambda r: r[1])
+    data = {"was": "utf-8", "read_as": view.charset.name}
     edits = tuple(Edit(s, e, new, "encoding.mojibake", data) for _, s, e, new in kept)
-    return Reading(sum(r[0] for r in kept), charset.name, edits, doubtful)
+    return Reading(sum(r[0] for r in kept), view.charset.name, edits, doubtful)
 
 
-def _kept(line: str, runs: list[Run], proven: bool) -> list[Run]:
+def _kept(line: str, runs: list[Run], proven: bool, whole: bool) -> list[Run]:
     """The runs to decode."""
     scripts = Counter(_script(c) for run in runs for c in run[3] if c.isalpha())
     main, count = scripts.most_common(1)[0] if scripts else ("", 0)

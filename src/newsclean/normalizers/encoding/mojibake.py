@@ -7,13 +7,13 @@ from collections import Counter
 
 from ...align import edits_between
 from ...edits import Edit, apply, patch
-from . import core, disguised, eightbit
+from . import core, disguised, eightbit, suspects
 from .statistics import cost
-from .suspects import suspect
 
 CONTROLS = re.compile("[\x80-\x9f]+")  # match: "\x93"; near-miss: "“"
 RESIDUE = re.compile("[\x80-\x9f\ufffd]")
 COVERED = 0.8  # of the characters above ASCII: a repair of less may have mistaken 8-bit text for UTF-8
+HALF = 0.5
 ABOVE = re.compile("[^\x00-\x7f]")  # match: "é"; near-miss: "e"
 LEAST = 6.0  # nats a repair of another module must gain to be believed
 UNSURE = 3  # a line with fewer repaired runs than this does not vote
@@ -41,7 +41,7 @@ def edits(line: str, votes: Votes) -> list[Edit]:
     >>> [e.new for e in edits("CafÃ© in MÃ¡laga", Votes())]
     ['é', 'á']
     """
-    if line.isascii():
+    if line.isascii() or not suspects.found(line):
         return []
     best = _disguised(line, votes)
     if best and not _spared(line, best) and not _residue(line, best):
@@ -50,14 +50,19 @@ def edits(line: str, votes: Votes) -> list[Edit]:
         swapped = eightbit.edits(line, votes.swaps)
         if swapped and (not best or _better(line, best, swapped) is swapped):
             return swapped
+    if best and not _residue(line, best):
+        return best
     if not core.is_bad(line):
         return best
-    return _better(line, best, _core(line)) or _controls(line)
+    other = _core(line)
+    if best and not other and _spared(line, best, HALF):
+        return []  # a garble in which some sequences make sense by chance
+    return _better(line, best, other) or _controls(line)
 
 
-def _spared(line: str, change: list[Edit]) -> bool:
-    """Whether a good part of the characters above ASCII is left alone by the change."""
-    return sum(e.end - e.start for e in change) < COVERED * len(ABOVE.findall(line))
+def _spared(line: str, change: list[Edit], share: float = COVERED) -> bool:
+    """Whether the change leaves much of the line alone: repairs less than this share of what is above ASCII."""
+    return sum(e.end - e.start for e in change) < share * len(ABOVE.findall(line))
 
 
 def _disguised(line: str, votes: Votes) -> list[Edit]:
@@ -72,7 +77,7 @@ def _disguised(line: str, votes: Votes) -> list[Edit]:
 
 def _residue(line: str, change: list[Edit]) -> bool:
     now = apply(line, patch(change))
-    return bool(suspect().search(now)) and (bool(RESIDUE.search(now)) or core.is_bad(now))
+    return bool(suspects.suspect().search(now)) and (bool(RESIDUE.search(now)) or core.is_bad(now))
 
 
 def _core(line: str) -> list[Edit]:

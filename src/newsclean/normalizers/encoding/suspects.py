@@ -38,3 +38,8 @@ def suspect() -> re.Pattern[str]:
         f"|(?<=[a-z][‚„…])(?=[a-z])"  # caf‚s
         f"|(?<=[œŒ])[^A-Za-z])"
     )
+
+
+def found(line: str) -> bool:
+    """Whether a line above ASCII may be damaged."""
+    return bool(suspect().search(line) or (CYRILLIC.search(line) and MIXED.search(line)))
