@@ -31,6 +31,7 @@ MARKS = re.compile(
     "[\u1e00-\u1eff\u2010-\u2044\u20a0-\u20bf\u2100-\u2122\u2150-\u215e\u2190-\u21ff\u2202-\u222b\u2248\u2260\u2264\u2265"
     "\u25a0-\u27bf\u3000-\u303f\ufb00-\ufb06\ufe0f\ufeff\uff00-\uff65\ufffd\U0001f000-\U0001faff]"
 )
+CYRILLIC = re.compile("[\u0410-\u044f\u0401\u0451]+")  # match: "рай"; near-miss: "Рѕ"
 LOW = re.compile("[\x00-\x7f]")
 HOME = ("latn", "cyrl", "grek", "marks")  # scripts whose letters may stand alone in a run
 COMPANY = 6  # letters of another script in a line that make it one of the line's own
@@ -53,16 +54,22 @@ class Reading(NamedTuple):
 Run: TypeAlias = tuple[float, int, int, str]  # nats gained, start, end, what was written there
 
 
-def readings(line: str, known: Iterable[str] = ()) -> list[Reading]:
+def readings(line: str, known: Iterable[str] = (), sure: str | None = None) -> list[Reading]:
     """Every reading of the line that is an improvement, best first.
 
-    known: charsets the document is known to have been read as, tried first and believed sooner.
+    known: charsets the document is known to have been read as, believed sooner.
+    sure: the one of them that has decided so much of it that a line wholly in it needs no judging.
 
     >>> [(r.charset, [e.new for e in r.edits]) for r in readings("кафе «п▒п╡п╟п╫»")][:1]
     [('koi8', ['Иван'])]
     """
     known = tuple(known)
     views: list[View] = []
+    if sure:
+        charset = next(c for c in disguises() if c.name == sure)
+        view = _view(line, charset)
+        if view and view.whole:
+            return [_all(view)]
     for charset in disguises():
         if charset.disguise.search(line) and (view := _view(line, charset)):
             twin = next((i for i, v in enumerate(views) if v.runs == view.runs), None)
@@ -116,7 +123,7 @@ class View(NamedTuple):
     charset: Charset
     image: str
     runs: list[tuple[int, int, str]]  # start, end, what UTF-8 is written there
-    covered: int  # characters in these runs
+    covered: int  # characters in these runs, words of plain Cyrillic letters apart
     whole: bool  # every character above ASCII is in one
 
 
@@ -126,7 +133,8 @@ def _view(line: str, charset: Charset) -> View | None:
     if not runs:
         return None
     covered = sum(end - start for start, end, _ in runs)
-    return View(charset, image, runs, covered, covered == len(image) - len(LOW.findall(image)))
+    words = sum(end - start for start, end, _ in runs if CYRILLIC.fullmatch(line, start, end))
+    return View(charset, image, runs, covered - words, covered == len(image) - len(LOW.findall(image)))
 
 
 def _all(view: View) -> Reading:

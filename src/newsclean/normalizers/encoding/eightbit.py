@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from typing import TypeAlias
 
 from ... import tables
 from ...edits import Edit
@@ -26,6 +27,9 @@ TIRED = 4  # lines in vain after which a document is no longer asked about Latin
 RUN = re.compile("[^\x00-\x7f]+")
 
 
+Best: TypeAlias = tuple[float, tuple[str, str, str], str]  # nats gained, group and charsets, the line repaired
+
+
 class Swaps:
     """What the lines of a document have shown so far."""
 
@@ -34,6 +38,11 @@ class Swaps:
     def __init__(self) -> None:
         self.found: Counter[tuple[str, str, str]] = Counter()
         self.vain = 0
+
+    @property
+    def sure(self) -> bool:
+        """Whether a swap has been found often enough to be tried first."""
+        return max(self.found.values(), default=0) > 2
 
 
 @cache
@@ -60,12 +69,21 @@ def edits(line: str, swaps: Swaps) -> list[Edit]:
     high = frozenset(c for c in sample if c > "\x7f")
     if not high:
         return []
-    best = None
-    for group, were, read in swaps.found:
-        best = _judge(line, sample, group, were, read, high, None)
-        if best:
-            break
-    best = best or _search(line, sample, high, swaps)
+    return _edits(line, _again(line, sample, high, swaps) or _search(line, sample, high, swaps), swaps)
+
+
+def again(line: str, swaps: Swaps) -> list[Edit]:
+    """The same, if one of the swaps found before explains this line as well."""
+    sample = _sample(line, SAMPLE // 2)
+    return _edits(line, _again(line, sample, frozenset(c for c in sample if c > "\x7f"), swaps), swaps)
+
+
+def _again(line: str, sample: str, high: frozenset[str], swaps: Swaps) -> Best | None:
+    judged = (_judge(line, sample, *names, high, None) for names in list(swaps.found))
+    return next((best for best in judged if best), None)
+
+
+def _edits(line: str, best: Best | None, swaps: Swaps) -> list[Edit]:
     if best is None:
         return []
     _, (group, were, read), new = best
@@ -76,9 +94,6 @@ def edits(line: str, swaps: Swaps) -> list[Edit]:
         for m in RUN.finditer(line)
         if new[m.start() : m.end()] != m[0]
     ]
-
-
-Best = tuple[float, tuple[str, str, str], str]
 
 
 def _search(line: str, sample: str, high: frozenset[str], swaps: Swaps) -> Best | None:
@@ -149,11 +164,11 @@ def _words(sample: str, changed: list[tuple[int, str]]) -> bool:
     return letters * 5 >= len(changed) * 3 and not inside
 
 
-def _sample(line: str) -> str:
+def _sample(line: str, size: int = SAMPLE) -> str:
     """The part of a line that is judged: from its first character above ASCII, to the end of a word."""
-    if len(line) <= SAMPLE:
+    if len(line) <= size:
         return line
     m = RUN.search(line)
     start = line.rfind(" ", 0, m.start()) + 1 if m else 0
-    end = line.find(" ", start + SAMPLE)
-    return line[start : end if 0 <= end < start + SAMPLE + 60 else start + SAMPLE]
+    end = line.find(" ", start + size)
+    return line[start : end if 0 <= end < start + size + 60 else start + size]

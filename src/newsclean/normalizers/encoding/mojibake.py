@@ -16,6 +16,7 @@ COVERED = 0.8  # of the characters above ASCII: a repair of less may have mistak
 HALF = 0.5
 ABOVE = re.compile("[^\x00-\x7f]")  # match: "é"; near-miss: "e"
 LEAST = 6.0  # nats a repair of another module must gain to be believed
+SURE = 40  # repaired runs of one charset after which whole lines of it are no longer judged
 UNSURE = 3  # a line with fewer repaired runs than this does not vote
 
 
@@ -35,6 +36,12 @@ class Votes:
         return [name for name, n in self.counts.most_common() if n >= UNSURE]
 
 
+    @property
+    def sure(self) -> str | None:
+        """The charset that most of the document was read as, if it was read as one."""
+        return next((name for name, n in self.counts.most_common(1) if n >= SURE), None)
+
+
 def edits(line: str, votes: Votes) -> list[Edit]:
     """One round of repair: edits, or [] if the line is as it should be.
 
@@ -43,6 +50,8 @@ def edits(line: str, votes: Votes) -> list[Edit]:
     """
     if line.isascii() or not suspects.found(line):
         return []
+    if votes.swaps.sure and (swapped := eightbit.again(line, votes.swaps)):
+        return swapped
     best = _disguised(line, votes)
     if best and not _spared(line, best) and not _residue(line, best):
         return best
@@ -66,7 +75,7 @@ def _spared(line: str, change: list[Edit], share: float = COVERED) -> bool:
 
 
 def _disguised(line: str, votes: Votes) -> list[Edit]:
-    found = disguised.readings(line, votes.known)
+    found = disguised.readings(line, votes.known, votes.sure)
     if not found:
         return []
     best = found[0]

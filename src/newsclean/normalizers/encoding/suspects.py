@@ -35,6 +35,7 @@ def suspect() -> re.Pattern[str]:
         f"|(?<=[{capitals}])(?=[^ -~]|(?<=[ÃÂ]) )"  # Ã©, Ä“, Ã and a blank that was U+00A0
         f"|(?<=[a-z][{capitals}])"  # fŸr
         f"|(?<=[РСВГ][{marks}])"  # Р“, Р»
+        f"|(?<=[{letters}][{marks}])(?=[{marks}{symbols}])"  # é–“
         f"|(?<=[a-z][‚„…])(?=[a-z])"  # caf‚s
         f"|(?<=[œŒ])[^A-Za-z])"
     )
