@@ -60,7 +60,7 @@ def readings(line: str, known: Iterable[str] = (), sure: str | None = None) -> l
     known: charsets the document is known to have been read as, believed sooner.
     sure: the one of them that has decided so much of it that a line wholly in it needs no judging.
 
-    >>> [(r.charset, [e.new for e in r.edits]) for r in readings("кафе «п▒п╡п╟п╫»")][:1]
+    >>> [(r.charset, [e.new for e in r.edits]) for r in readings("кафе «п≤п╡п╟п╫»")][:1]
     [('koi8', ['Иван'])]
     """
     known = tuple(known)
@@ -88,6 +88,21 @@ def readings(line: str, known: Iterable[str] = (), sure: str | None = None) -> l
     if len(out) > 1 and out[0].gain > 0:
         out[0] = _likeliest(line, [r for r in out if r.gain > out[0].gain - CLOSE])
     return out
+
+
+def guess(word: str) -> str | None:
+    """What a word may have been, for a suggestion; None without one reading of it that is likelier.
+
+    >>> guess("DrÃ¥ber"), guess("Dråber")
+    ('Dråber', None)
+    """
+    for charset in disguises():
+        view = _view(word, charset)
+        if view and view.whole:
+            after = apply(word, patch(_all(view).edits))
+            if cost(after) < cost(word):
+                return after
+    return None
 
 
 def layered(line: str) -> tuple[Edit, ...]:

@@ -148,10 +148,16 @@ def _judge(
 
 def _now(sample: str) -> float:
     """What a line of Latin letters costs in the language it is cheapest in, if it is in one language at all."""
+    sample = sample.translate(_controls())  # what C1 controls stand for where nothing else is wrong
     costs = [cost(sample, lang=lang) for lang in languages()]
     if any(c > "\u024f" and c.isalpha() for c in sample):
         costs.append(cost(sample) + ANY * len(sample))
     return min(costs)
+
+
+@cache
+def _controls() -> dict[int, int]:
+    return {b: c for b in range(0x80, 0xA0) if (c := swap("cp1252", "latin-1")[b]) != NOT_A_BYTE}
 
 
 def _words(sample: str, changed: list[tuple[int, str]]) -> bool:
