@@ -1,47 +1,121 @@
 """Repair mis-decoded text and broken entities, line by line, each line looped to a fixed point.
 
-Entities hide mojibake and mojibake hides entities, so the two take turns until a line no longer changes.
+Entities hide mojibake and mojibake hides entities, so the two take turns until a line no longer changes. One search
+finds the lines that may have work; all others are never looked at.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from ...align import edits_between
 from ...document import Document, Finding, Learnt
 from ...edits import Edit, Patch, apply, compose, patch
-from . import entities, mojibake
+from . import composed, entities, flags, homoglyphs, invisible, mojibake, suspects
 
-# Without one of these no line has work for this step. match: "CafÃ©", "& nbsp;"; near-miss: "Cafe, AT&T"
-SUSPECT = re.compile(r"[^\x00-\x7f]|&[#\w\s]")
-ROUNDS = 8  # a line that still changes after this many rounds is left as it is
+ROUNDS = 12  # a line that still changes after this many rounds is left as it is
+DIFFERENT = 3  # different entities in a text that names markup: the text is about them
 
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Repair mojibake and entities; the first step, before addresses can be told from text."""
-    if not SUSPECT.search(doc.text):
-        return
-    at = 0
-    for line in doc.text.split("\n"):
-        if SUSPECT.search(line):
-            for hunk in _fixed_point(line):
-                yield Edit(at + hunk.a0, at + hunk.a1, hunk.new, hunk.rules[0], hunk.data)
-        at += len(line) + 1
+    text = doc.text
+    work = _Work(text)
+    lines = list(_lines(text))
+    yield from work.repair(lines)
+    yield from flags.lossy(text, work.edits)
+    yield from flags.unfinished(text)
+    for start, end in lines:
+        yield from flags.suspect(text[start:end], start, work.edits_in(start, end))
+    for start, end in work.about:
+        yield Finding(start, end, "entities.discussed")
 
 
 step.raw = True  # type: ignore[attr-defined]  # works on text whose addresses cannot be told yet
 
 
-def _fixed_point(line: str) -> Patch:
-    """The patch that repairs one line."""
-    done: Patch = []
-    now = line
-    for _ in range(ROUNDS):
-        edits = list(entities.edits(now)) or edits_between(now, mojibake.repair(now), "encoding.mojibake")
-        if not edits:
-            return done
-        hunks = patch(edits)
-        done = compose(done, hunks)
-        now = apply(now, hunks)
-    return []
+class _Work:
+    """The repair of one text: what its lines have taught so far."""
+
+    __slots__ = ("about", "by_line", "debris", "discusses", "edits", "text", "votes")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.votes = mojibake.Votes()
+        self.debris = entities.is_torn(text)
+        self.discusses = entities.is_about_markup(text) and len(entities.names(text)) >= DIFFERENT
+        self.about: list[tuple[int, int]] = []
+        self.by_line: dict[int, list[Edit]] = {}
+        self.edits: list[Edit] = []
+
+    def repair(self, lines: list[tuple[int, int]]) -> Iterator[Edit | Learnt]:
+        """The edits of these lines, and what was learnt about the whole document."""
+        waiting = []
+        for start, end in lines:
+            self.votes.doubtful = False
+            self._line(start, end)
+            if self.votes.doubtful:
+                waiting.append((start, end))
+        if self.votes.known:  # short lines inherit what the others have shown
+            for start, end in waiting:
+                self._line(start, end)
+            yield Learnt("codec", self.votes.known[0])
+        if self.debris:
+            yield Learnt("debris", True)
+        for start in sorted(self.by_line):
+            self.edits += self.by_line[start]
+        yield from self.edits
+
+    def edits_in(self, start: int, end: int) -> list[Edit]:
+        """The edits of one line."""
+        return self.by_line.get(start, [])
+
+    def _line(self, start: int, end: int) -> None:
+        hunks = self._fixed_point(self.text[start:end], start)
+        if hunks:
+            self.by_line[start] = [Edit(start + h.a0, start + h.a1, h.new, h.rules[0], h.data) for h in hunks]
+
+    def _fixed_point(self, line: str, at: int) -> Patch:
+        """The patch that repairs one line."""
+        spares = ("&" in line or "＆" in line) and (self.discusses or entities.is_about_markup(line))
+        if spares and at not in (a for a, _ in self.about):
+            m = entities.MAYBE.search(line)
+            self.about += [(at + m.start(), at + m.end())] if m else []
+        done: Patch = []
+        now = line
+        decoded = False
+        for _ in range(ROUNDS):
+            edits = [] if spares else entities.edits(now, self.debris)
+            if not edits:
+                edits = mojibake.edits(now, self.votes)
+                decoded = decoded or bool(edits)
+            edits = edits or list(invisible.edits(now)) or list(homoglyphs.edits(now))
+            if not edits and decoded:
+                edits = list(composed.edits(now))
+            if not edits:
+                return done
+            hunks = patch(edits)
+            done = compose(done, hunks)
+            now = apply(now, hunks)
+        return []
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the lines that may have work."""
+    searches = []
+    if "&" in text or "＆" in text:
+        searches.append(entities.MAYBE.search)
+        searches.append(entities.RESIDUE.search)
+    if not text.isascii():
+        searches.append(suspects.suspect().search)
+        if suspects.CYRILLIC.search(text):
+            searches.append(suspects.MIXED.search)
+    spans = set()
+    for search in searches:
+        at = 0
+        while m := search(text, at):
+            start = text.rfind("\n", 0, m.start()) + 1
+            end = text.find("\n", m.start())
+            end = len(text) if end < 0 else end
+            spans.add((start, end))
+            at = end + 1
+    return iter(sorted(spans))

@@ -1,0 +1,46 @@
+"""Where in a text this step may have work: one compiled search that passes over clean prose.
+
+UTF-8 that was misread always shows a lead, and behind it characters that no orthography puts there. The leads and
+followers that clean news never holds are suspects by themselves; the others only in that company. What the search
+passes over is not looked at again, so it must hide nothing that can be repaired; a test compares both ways.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ... import tables
+
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+# Cyrillic words that were read in a wrong 8-bit charset, or share letters with another script.
+# match: "оПХБЕР", "мйdia"; near-miss: "Привет Media"
+MIXED = re.compile("[\u0430-\u045f\u0491][\u0400-\u042fA-Za-z\xc0-\xff\u0490\u2116\xa7]|[\u0400-\u04ff][A-Za-z]|[A-Za-z][\u0400-\u04ff]")
+
+
+@cache
+def suspect() -> re.Pattern[str]:
+    """Matches at the first character of a text that may be damage.
+
+    >>> [bool(suspect().search(s)) for s in ("Ã©t", "“Привет”, £5 café", "Ä–x")]
+    [True, False, True]
+    """
+    row = {k: v for k, v in tables.toml("encoding/suspects.toml").items() if isinstance(v, str)}
+    always, symbols, capitals, marks = row["always"], row["symbols"], row["capitals"], row["marks"]
+    letters = row["letters"]
+    return re.compile(
+        f"[{always}{symbols}{capitals}{marks}œŒ]"
+        f"(?:(?<=[{always}])"
+        f"|(?<=[{letters}][{symbols}])"  # â€, Г©, β€
+        f"|(?<=[{capitals}])(?=[^ -~]|(?<=[ÃÂ]) )"  # Ã©, Ä“, Ã and a blank that was U+00A0
+        f"|(?<=[a-z][{capitals}])"  # fŸr
+        f"|(?<=[РСВГ][{marks}])"  # Р“, Р»
+        f"|(?<=[{letters}][{marks}])(?=[{marks}{symbols}])"  # é–“
+        f"|(?<=[a-z][‚„…])(?=[a-z])"  # caf‚s
+        f"|(?<=[œŒ])[^A-Za-z])"
+    )
+
+
+def found(line: str) -> bool:
+    """Whether a line above ASCII may be damaged."""
+    return bool(suspect().search(line) or (CYRILLIC.search(line) and MIXED.search(line)))
