@@ -71,7 +71,7 @@ class Index:
         """
         heads = self.heads
         found = words & heads.keys()
-        found |= {c for c in (w.capitalize() for w in words if w.isupper()) if c in heads}
+        found |= {c for c in map(str.capitalize, filter(str.isupper, words)) if c in heads}
         if not found:
             return []
         return sorted({number for word in found for number in heads[word]})
@@ -133,7 +133,8 @@ def canonicals(row: Mapping[str, str]) -> dict[str, str]:
 
 def houses(row: Mapping[str, str]) -> dict[str, str]:
     """House style -> English form."""
-    return dict(pair.split("=", 1) for pair in split(row.get("style", "")))  # type: ignore[misc]
+    pairs = (pair.partition("=") for pair in split(row.get("style", "")))
+    return {house: form for house, _, form in pairs}
 
 
 def spellings(row: Mapping[str, str]) -> Iterator[str]:
@@ -156,6 +157,12 @@ def given_names(row: Mapping[str, str]) -> Iterator[str]:
     size = words_of_short(row)
     for form in spellings(row) if size else ():
         yield from form.split(" ")[:-size]
+
+
+@lru_cache(maxsize=1)
+def all_given_names() -> frozenset[str]:
+    """The given names of all persons in our table."""
+    return frozenset(word for row in tables.tsv("names/gazetteer.tsv") for word in given_names(row))
 
 
 def _heads(row: Mapping[str, str]) -> set[str]:
@@ -200,11 +207,15 @@ def _entity(row: Mapping[str, str], lang: str, style: str) -> Entity:
         _longest_first(forms - {full}),
         row.get("mode") or "auto",
         split(row.get("keep", "")),
-        frozenset({*by_house.values(), by_lang.get("en", "")} - {full}),
+        frozenset(_with_short({*by_house.values(), by_lang.get("en", "")} - {full, ""}, size) - {short}),
         frozenset(other),
         int(row.get("since") or 0),
         row.get("native", ""),
     )
+
+
+def _with_short(forms: set[str], size: int) -> set[str]:
+    return forms | {" ".join(f.split(" ")[-size:]) for f in forms} if size else forms
 
 
 def _longest_first(forms: Iterable[str]) -> tuple[str, ...]:

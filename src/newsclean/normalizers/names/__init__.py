@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from ...document import Document, Finding, Learnt
 from ...edits import Edit
 from ...names import gazetteer
+from .consistency import with_unified
 from .guards import EDIT, FLAG, SILENT, other_bearer, verdict
 from .matching import Match, matches, words_of
 
@@ -21,9 +22,14 @@ CONFIDENCE = {"history": 0.25, "neighbour": 0.4, "listed": 0.4}
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Replace listed spellings by the house spelling; possessives, capitals and hyphens stay as they are."""
-    lang, style = doc.lang, doc.options.style
-    if style != "source":
-        yield from _listed(doc, lang or "en", style, sure=lang is not None)
+    edits: list[Edit] = []
+    if doc.options.style != "source":
+        for found in _listed(doc, doc.lang or "en", doc.options.style, sure=doc.lang is not None):
+            if isinstance(found, Edit):
+                edits.append(found)
+            else:
+                yield found
+    yield from with_unified(doc, edits)
 
 
 def _listed(doc: Document, lang: str, style: str, sure: bool) -> Iterable[Edit | Finding]:
@@ -98,4 +104,3 @@ def _disjoint(found: list[Match]) -> list[Match]:
         if len(claims[m.start, m.end]) == 1:
             out.append(m)
     return out
-

@@ -14,7 +14,9 @@ NEAR = 60  # code points on each side in which a `keep` phrase counts
 SENTENCE = 240  # code points on each side in which a sentence ends for our purposes
 # match: "left. He", "left.” He", "left\nHe"; near-miss: "3.5"
 END = re.compile(r"[.!?]['\"”’»)]*\s|\n")
-YEAR = re.compile(r"(?<![\d.,$€£])1[0-9]{3}(?![\d.,]\d|\d)|(?<!\d)20[0-2]\d(?!\d)")  # match: "in 1943"; near-miss: "1,943"
+YEAR = re.compile(
+    r"(?<![\d.,$€£])1[0-9]{3}(?![\d.,]\d|\d)|(?<!\d)20[0-2]\d(?!\d)"
+)  # match: "in 1943"; near-miss: "1,943"
 WORD_BEFORE = re.compile(r"(?<!\w)(\w[\w'’.-]*) $")  # match: "retook "; near-miss: "retook, "
 WORD_AFTER = re.compile(r" (\w[\w'’-]*)")
 PATRONYMIC = re.compile(r"\w+(?:[oe]v[iy]ch|[oe]vna|[iy]chna|ich)$")  # match: "Grigoryevich"; near-miss: "Ilya"
@@ -112,7 +114,12 @@ def capital_after(text: str, end: int) -> str:
 def ordinary(doc: Document, word: str, table: str) -> bool:
     """Whether a capitalised neighbour is a common word or title, so that it belongs to no longer name."""
     low = word.lower().rstrip(".")
-    return low in words(table) or low in language.stop_words("latn") or low in doc.forms
+    return (
+        low in words(table)
+        or low in words("openers")
+        or (doc.lang or "en") in language.stop_words("latn").get(low, ())
+        or low in doc.forms
+    )
 
 
 def strange_neighbour(doc: Document, start: int, end: int) -> bool:
@@ -132,17 +139,11 @@ def other_bearer(doc: Document, match: Match) -> bool:
         return False
     if doc.text[match.start : match.end].isupper() and word.isupper():
         return False
-    if doc.lang == "de" and word not in given_names():  # all nouns have a capital
+    if doc.lang == "de" and word not in gazetteer.all_given_names():  # all nouns have a capital
         return False
     if ordinary(doc, word, "titles") or word.endswith(("'s", "’s")):
         return False
     return not headline(doc, match.start)
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Every given name of the persons in our table."""
-    return frozenset(w for row in tables.tsv("names/gazetteer.tsv") for w in gazetteer.given_names(row))
 
 
 def headline(doc: Document, at: int) -> bool:

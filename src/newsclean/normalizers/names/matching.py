@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from ...names.gazetteer import WORDS, Entity
 GLUE_LEFT = frozenset("@#/\\_=.&+")
 GLUE_RIGHT = frozenset("@/\\_=+")
 APOSTROPHES = frozenset("'’")
+BARRED = str.maketrans("łŁđĐıøØ", "lLdDioO")  # letters that NFKD does not take apart
 
 
 class Match(NamedTuple):
@@ -49,7 +51,7 @@ def matches(text: str, words: frozenset[str], entity: Entity, lang: str) -> Iter
     for form in entity.forms:
         for start, end in _everywhere(text, words, form, lang):
             new = entity.full.upper() if text[start:end].isupper() and len(form) > 1 else entity.full
-            if text[start:end] != new:
+            if differs(text[start:end], new):
                 yield Match(start, end, new, entity, form, 1 if " " in form else 2)
 
 
@@ -66,14 +68,32 @@ def _people(text: str, words: frozenset[str], entity: Entity, lang: str) -> Iter
             before = _given_before(text, start, givens)
             shout = text[start:end].isupper()
             if before is None:
-                if not right:
-                    yield Match(start, end, entity.short.upper() if shout else entity.short, entity, family, 2)
+                new = entity.short.upper() if shout else entity.short
+                if not right and differs(text[start:end], new):
+                    yield Match(start, end, new, entity, family, 2)
                 continue
             new = entity.full.upper() if shout and text[before : start - 1].isupper() else entity.full
             if shout and not text[before : start - 1].isupper():
                 new = f"{given} {entity.short.upper()}"
-            if text[before:end] != new:
+            if differs(text[before:end], new):
                 yield Match(before, end, new, entity, family, 1)
+
+
+def differs(old: str, new: str) -> bool:
+    """Whether two forms differ in more than marks on the letters, which are the bearer's own and stay.
+
+    >>> differs("Nausėda", "Nauseda"), differs("Lukašenka", "Lukashenko")
+    (False, True)
+    """
+    if old == new:
+        return False
+    return (old.isascii() and new.isascii()) or plain(old) != plain(new)
+
+
+@lru_cache(maxsize=10_000)
+def plain(form: str) -> str:
+    """A form without marks on its letters."""
+    return "".join(c for c in unicodedata.normalize("NFKD", form.translate(BARRED)) if not unicodedata.combining(c))
 
 
 def _given_before(text: str, start: int, givens: list[str]) -> int | None:
@@ -143,5 +163,7 @@ def _free(text: str, start: int, end: int, lang: str) -> bool:
     if after == ".":
         return not following.isalnum()
     if after in APOSTROPHES:
-        return following != "" and following in "sS" and not text[end + 2 : end + 3].isalnum() or not following.isalnum()
+        return (
+            (following != "" and following in "sS" and not text[end + 2 : end + 3].isalnum()) or not following.isalnum()
+        )
     return True
