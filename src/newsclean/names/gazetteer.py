@@ -27,11 +27,11 @@ WORDS = re.compile(r"\w+")
 class Entity(NamedTuple):
     """One row as one target language and style sees it.
 
-    full, short: what to write, "" where this language has no checked form. shorts: spellings of the family name (or of
-    the one-word form). givens: spellings of what stands before it. forms: spellings of several words that do not fall
-    into the two. mode: `auto` edits every form, `full` a bare family name only beside the full name, `flag` none.
-    keep: phrases in which a form stays. houses: forms that are right in another language or house. since: the year the
-    canonical form became the name, 0 if it always was.
+    full, short: what to write, "" where this language has no checked form. shorts: spellings of the family name.
+    givens: spellings of what stands before it. forms: spellings that do not divide so, and the full names listed.
+    mode: `auto` edits every form, `full` a bare family name only beside the full name, `flag` none.
+    keep: phrases in which a form stays. houses: what other houses write. others: what other languages write.
+    since: the year the canonical form became the name, 0 if it always was.
     """
 
     id: str
@@ -192,6 +192,7 @@ def _entity(row: Mapping[str, str], lang: str, style: str) -> Entity:
         if not size:
             forms.add(form)
         elif len(parts) > size:
+            forms.add(form)
             givens.add(" ".join(parts[:-size]))
             shorts.add(" ".join(parts[-size:]))
         else:

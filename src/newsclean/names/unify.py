@@ -8,6 +8,7 @@ family name elsewhere. Bare given names are never unified: Sergei and Sergey may
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -147,6 +148,8 @@ def _evidence(
         return 0.0, "first word only"  # may be any word
     if form.rstrip("aeiouy") == new or new.rstrip("aeiouy") == form:
         return 0.0, "an ending"
+    if only_marks(form, new):
+        return 0.4, "marks on letters"
     if known:
         return 0.8, "house spelling in the text"
     if mine or theirs:
@@ -154,6 +157,15 @@ def _evidence(
     if len(places[new]) >= 2 * len(places[form]):
         return 0.5, "majority"
     return 0.4, "tie"
+
+
+def only_marks(a: str, b: str) -> bool:
+    """Whether two spellings differ in accents alone, which a text may leave off without harm."""
+    return (a.isascii() != b.isascii()) and _bare(a) == _bare(b)
+
+
+def _bare(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def _given_before(places: list[Place], lang: str) -> Counter[str]:

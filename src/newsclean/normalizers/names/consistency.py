@@ -83,6 +83,8 @@ def _house(paths: tuple[str, ...], lang: str, style: str) -> Callable[[str], str
         found = set()
         for number in table.heads.get(form, ()):
             entity = table.entity(number, lang, style)
+            if entity.mode != "auto":  # too common a name
+                return ""
             if form in entity.shorts:
                 found.add(entity.short)
             elif not entity.short and (form == entity.full or form in entity.forms):

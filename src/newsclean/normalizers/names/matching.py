@@ -72,11 +72,18 @@ def _people(text: str, words: frozenset[str], entity: Entity, lang: str) -> Iter
                 if not right and differs(text[start:end], new):
                     yield Match(start, end, new, entity, family, 2)
                 continue
+            if right and not listed(text[before:end], entity):
+                continue
             new = entity.full.upper() if shout and text[before : start - 1].isupper() else entity.full
             if shout and not text[before : start - 1].isupper():
                 new = f"{given} {entity.short.upper()}"
             if differs(text[before:end], new):
                 yield Match(before, end, new, entity, family, 1)
+
+
+def listed(name: str, entity: Entity) -> bool:
+    """Whether a full name with the right family name is itself a listed form: given names alone prove nothing."""
+    return name in entity.forms or (name.isupper() and name in map(str.upper, entity.forms))
 
 
 def differs(old: str, new: str) -> bool:
@@ -164,6 +171,6 @@ def _free(text: str, start: int, end: int, lang: str) -> bool:
         return not following.isalnum()
     if after in APOSTROPHES:
         return (
-            (following != "" and following in "sS" and not text[end + 2 : end + 3].isalnum()) or not following.isalnum()
-        )
+            following != "" and following in "sS" and not text[end + 2 : end + 3].isalnum()
+        ) or not following.isalnum()
     return True
