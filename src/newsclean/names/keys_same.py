@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from .. import tables
 from .keys_align import log_odds
+from .keys_china import DOUBT, chinese_odds
 
 MAX_WORDS = 8  # of a full name; what is beyond is not compared
 MAX_NAME = 200  # code points of a name; the rest is not read
@@ -45,14 +46,20 @@ def same_name(a: str, b: str) -> float:
     if not first or not second:
         return 0.0
     if len(first) == len(second) == 1:
-        odds = log_odds(*_order(first[0], second[0]))
+        odds = _odds(first[0], second[0])
     else:
         odds = _full(first, second)
     return 1.0 / (1.0 + math.exp(-odds))
 
 
-def _order(a: str, b: str) -> tuple[str, str]:
-    return (a, b) if a <= b else (b, a)
+def _odds(a: str, b: str) -> float:
+    """Log odds of two words, whatever their order; Chinese ones by their syllables."""
+    if b < a:
+        a, b = b, a
+    odds = chinese_odds(a, b)
+    if odds is None or odds == DOUBT:
+        return log_odds(a, b) + (odds or 0.0)
+    return odds
 
 
 @lru_cache(maxsize=16_384)
@@ -91,7 +98,7 @@ def features(a: tuple[str, ...], b: tuple[str, ...]) -> dict[str, float]:
             right.remove(word)
             pairs.append(4.6)
     found = sorted(
-        ((log_odds(*_order(x, y)), -abs(i - j), i, j) for i, x in enumerate(left) for j, y in enumerate(right)),
+        ((_odds(x, y), -abs(i - j), i, j) for i, x in enumerate(left) for j, y in enumerate(right)),
         reverse=True,
     )
     rows, columns = set(range(len(left))), set(range(len(right)))
