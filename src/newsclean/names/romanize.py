@@ -26,7 +26,8 @@ VERTICAL = re.compile(r"[\u1820-\u1842]")  # the old Mongolian script
 @cache
 def languages() -> frozenset[str]:
     """Languages with a table."""
-    return frozenset(name.removesuffix(".tsv") for name in tables.listing("romanization", ".tsv") if len(name) == 6)
+    found = {name.removesuffix(".tsv") for name in tables.listing("romanization", ".tsv") if len(name) == 6}
+    return frozenset(found | {"ko", "zh"})
 
 
 @lru_cache(maxsize=4096)
@@ -45,6 +46,14 @@ def romanizations(native: str, lang: str) -> tuple[str, ...]:
     """
     if lang not in languages():
         return ()
+    if lang == "zh":
+        from .romanize_zh import chinese
+
+        return tuple(_cased(s, native) for s in chinese(native[:MAX_LENGTH], LIMIT))
+    if lang == "ko":
+        from .romanize_ko import korean
+
+        return tuple(_cased(s, native) for s in korean(native[:MAX_LENGTH], LIMIT))
     text = _prepared(native[:MAX_LENGTH], lang)
     of = table(lang + "-mong" if lang == "mn" and VERTICAL.search(text) else lang)
     out: dict[str, None] = dict.fromkeys(filter(None, by_scheme(text, of)))

@@ -114,11 +114,9 @@ def segment(text: str, of: Table) -> list[Row | str]:
 
 
 def _fits(text: str, start: int, end: int, row: Row) -> bool:
-    if row.after and (text[start - 1] if start and text[start - 1].isalpha() else "^") not in row.after:
-        return False
-    if row.before and (text[end] if end < len(text) and text[end].isalpha() else "$") not in row.before:
-        return False
-    return True
+    left = text[start - 1] if start and text[start - 1].isalpha() else "^"
+    right = text[end] if end < len(text) and text[end].isalpha() else "$"
+    return (not row.after or left in row.after) and (not row.before or right in row.before)
 
 
 def by_scheme(text: str, of: Table) -> list[str]:

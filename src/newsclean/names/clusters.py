@@ -1,0 +1,90 @@
+"""Which words of a text may be one name: a cheap sieve for all words at once, then the key for the few that are left.
+
+A key costs tens of microseconds, a text has hundreds of capitalised words and nearly all are alone of their kind. So
+all words are reduced together, as one string, to the letters that every convention of romanization leaves in place;
+only words that share these with another word are asked for their key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from .. import tables
+from .keys import keys
+
+LEAST = 5  # letters: shorter words are too often alike by chance
+MOST = 200  # words of one frame looked at
+FEW = 4  # letters by which two spellings of one name may differ in length, and in the letters they use
+
+
+@cache
+def _sieve() -> tuple[tuple[tuple[str, str], ...], dict[int, str | None]]:
+    """Replacements on the joined words, then a table for single letters; from sieve.toml."""
+    table = tables.toml("names/sieve.toml")
+    letters: dict[int, str | None] = {}
+    for letter in table["dropped"]:
+        letters[ord(letter)] = None
+    for one, other in table["letters"].items():
+        letters[ord(one)] = other
+    return tuple((a, b) for a, b in table["groups"]), letters
+
+
+def frames(words: list[str]) -> list[str]:
+    """The letters of each word that no convention changes; equal for all spellings of one name.
+
+    >>> frames(["Lukashenka", "Loukachenko", "Schtscherbakow", "Shcherbakov"])
+    ['ln', 'ln', 'rbv', 'rbv']
+    """
+    groups, letters = _sieve()
+    text = "\n".join(words).lower()
+    if text.count("\n") != len(words) - 1:
+        return [frames([w])[0] if "\n" not in w else "" for w in words]
+    for old, new in groups:
+        if old in text:
+            text = text.replace(old, new)
+    text = text.translate(letters)
+    for c in "bdlmnprtv":
+        while c + c in text:  # halves every run: few rounds
+            text = text.replace(c + c, c)
+    return text.split("\n")
+
+
+def alike(words: Iterable[str], same: Callable[[str, str], bool] | None = None) -> list[tuple[str, ...]]:
+    """Groups of different words that have a key in common, each sorted, in order.
+
+    >>> alike(["Lukashenka", "Lavrov", "Lukaschenko", "Lavrova"])
+    [('Lukaschenko', 'Lukashenka')]
+    """
+    names = sorted({w for w in words if len(w) >= LEAST})
+    by_frame: dict[str, list[str]] = {}
+    for word, frame in zip(names, frames(names), strict=True):
+        if frame:
+            by_frame.setdefault(frame, []).append(word)
+    out: list[tuple[str, ...]] = []
+    for group in by_frame.values():
+        if len(group) > 1:
+            out += _clusters(group, same or same_key)
+    return sorted(out)
+
+
+def same_key(a: str, b: str) -> bool:
+    """Whether two words have a level 1 key in common."""
+    if abs(len(a) - len(b)) > FEW or len(set(a.lower()) ^ set(b.lower())) > 2 * FEW:
+        return False
+    return not keys(a, 1).isdisjoint(keys(b, 1))
+
+
+def _clusters(group: list[str], same: Callable[[str, str], bool]) -> list[tuple[str, ...]]:
+    """Groups of words linked by `same`, of two words at least."""
+    left = group[:MOST]  # a text has few; a made one must not cost its square
+    out = []
+    while left:
+        linked = [left.pop(0)]
+        for known in linked:
+            new = [w for w in left if same(known, w)]
+            linked += new
+            left = [w for w in left if w not in new]
+        if len(linked) > 1:
+            out.append(tuple(sorted(linked)))
+    return out

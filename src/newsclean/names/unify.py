@@ -1,0 +1,242 @@
+"""Two spellings of one name in one document, for names the gazetteer does not know. Proposes, does not edit.
+
+Equal keys alone are right nine times in ten (Tinkoff the bank and Tinkov the founder have one key); so a proposal
+needs that the document itself speaks for one person or place: the same given name or the full name once and the bare
+family name elsewhere. Bare given names are never unified: Sergei and Sergey may be two men.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import NamedTuple
+
+from .. import tables
+from ..language import stop_words
+from .clusters import LEAST, alike, same_key
+
+# A word before or after, joined by one blank. match: "Sergei "; near-miss: "Sergei, "
+BEFORE = re.compile(r"(?<![\w’'-])([^\W\d_][\w’'-]*\.?) $")
+AFTER = re.compile(r" ([^\W\d_][\w’'-]*)")
+STOP = frozenset('.!?:;\n“"«„')
+
+
+class Place(NamedTuple):
+    """One occurrence: span, the capitalised words right before and after (""), whether it begins a sentence."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    first: bool
+
+
+class Proposal(NamedTuple):
+    """Occurrences of one spelling that should read `new`, with how sure that is and why."""
+
+    places: tuple[tuple[int, int], ...]
+    form: str
+    new: str
+    confidence: float
+    evidence: str
+    forms: tuple[str, ...]
+
+
+def names_in(forms: Iterable[str], known: frozenset[str]) -> list[str]:
+    """Words written as names are: one capital in front, long enough, never in lower case in this text."""
+    return [f for f in filter(str.istitle, forms) if len(f) >= LEAST and f.lower() not in known]
+
+
+def proposals(
+    text: str,
+    forms: frozenset[str],
+    canonical: Callable[[str], str],
+    given_names: frozenset[str],
+    taken: Iterable[tuple[int, int]] = (),
+    lang: str = "en",
+) -> list[Proposal]:
+    """What should be spelt alike in this text.
+
+    canonical: the house spelling of a known name, or "". given_names: words that are first names.
+    taken: spans that are edited already.
+    """
+    names = names_in(forms, forms)
+    out: list[Proposal] = []
+    gone = list(taken)
+    apart = distinct()
+    for group in alike(names):
+        if apart.issuperset(group):
+            continue
+        places = {form: _places(text, form, gone) for form in group}
+        places = {f: p for f, p in places.items() if p}
+        if len(places) > 1:
+            out += _judge(places, canonical, given_names, lang)
+    return out + endings(text, names, given_names, gone, lang)
+
+
+def _places(text: str, form: str, taken: list[tuple[int, int]]) -> list[Place]:
+    out = []
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        left, right = text[at - 1 : at], text[end : end + 1]
+        if not (left and (left.isalnum() or left in "-@#/._'’")) and not (
+            right and (right.isalnum() or right in "-/_@")
+        ):
+            if not any(a < end and at < b for a, b in taken):
+                out.append(_place(text, at, end))
+        at = text.find(form, end)
+    return out
+
+
+def _place(text: str, at: int, end: int) -> Place:
+    before = BEFORE.search(text, max(0, at - 40), at)
+    after = AFTER.match(text, end, end + 40)
+    left, right = before[1] if before else "", after[1] if after else ""
+    stand = text[:at].rstrip(" ")[-1:] if at < 3 else text[max(0, at - 3) : at].rstrip(" ")[-1:]
+    return Place(
+        at,
+        end,
+        left if left[:1].isupper() else "",
+        right if right[:1].isupper() else "",
+        not stand or stand in STOP,
+    )
+
+
+def _judge(
+    places: dict[str, list[Place]], canonical: Callable[[str], str], given_names: frozenset[str], lang: str
+) -> list[Proposal]:
+    """The proposals for one group of spellings."""
+    firsts = {f: _given_before(p, lang) for f, p in places.items()}
+    if any(_is_given(f, p, given_names) for f, p in places.items()):
+        return []
+    counts = {f: len(p) for f, p in places.items()}
+    house = {f: canonical(f) for f in places}
+    best = next((h for f, h in house.items() if h == f), "")
+    order = sorted(places, key=lambda f: (-counts[f], min(p.start for p in places[f])))
+    named = [f for f in order if firsts[f]]
+    if best:
+        new = best
+    elif named and counts[order[0]] < 2 * counts[named[0]]:
+        new = min(named, key=lambda f: (-sum(firsts[f].values()), min(p.start for p in places[f])))
+    else:
+        new = order[0]
+    out = []
+    for form in sorted(places):
+        if form == new:
+            continue
+        sure, why = _evidence(form, new, places, firsts, bool(best))
+        if sure:
+            spans = tuple((p.start, p.end) for p in places[form])
+            out.append(Proposal(spans, form, new, sure, why, tuple(sorted(places))))
+    return out
+
+
+def _evidence(
+    form: str, new: str, places: dict[str, list[Place]], firsts: dict[str, Counter[str]], known: bool
+) -> tuple[float, str]:
+    """How sure it is that two spellings mean one name here, and why; 0 if the document speaks against it."""
+    mine, theirs = firsts[form], firsts[new]
+    if mine and theirs:
+        if any(a == b or (len(a) >= 3 and same_key(a, b)) for a in mine for b in theirs):
+            return 0.85, "same given name"
+        return 0.0, "different given names"
+    if all(p.first for p in places[form]) and not known and len(places[form]) == 1:
+        return 0.0, "first word only"  # may be any word
+    if form.rstrip("aeiouy") == new or new.rstrip("aeiouy") == form:
+        return 0.0, "an ending"
+    if only_marks(form, new):
+        return 0.4, "marks on letters"
+    if known:
+        return 0.8, "house spelling in the text"
+    if mine or theirs:
+        return 0.7, "full name and family name"
+    if len(places[new]) >= 2 * len(places[form]):
+        return 0.5, "majority"
+    return 0.4, "tie"
+
+
+def only_marks(a: str, b: str) -> bool:
+    """Whether two spellings differ in accents alone, which a text may leave off without harm."""
+    return (a.isascii() != b.isascii()) and _bare(a) == _bare(b)
+
+
+def _bare(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+def _given_before(places: list[Place], lang: str) -> Counter[str]:
+    """The words that stand before a name as a given name does."""
+    return Counter(p.before.rstrip(".") for p in places if _looks_given(p.before, lang))
+
+
+def _looks_given(word: str, lang: str) -> bool:
+    low = word.lower().rstrip(".")
+    return len(word) > 1 and low not in _no_given() and lang not in stop_words("latn").get(low, ())
+
+
+@cache
+def distinct() -> frozenset[str]:
+    """Words that have the key of another word but never mean it: Shanxi and Shaanxi, Defence and Defense."""
+    return frozenset(word for group in tables.toml("names/contexts.toml")["distinct"] for word in group)
+
+
+@cache
+def _no_given() -> frozenset[str]:
+    table = tables.toml("names/contexts.toml")
+    return frozenset((*table["titles"], *table["openers"]))
+
+
+def _is_given(form: str, places: list[Place], given_names: frozenset[str]) -> bool:
+    """Whether a form is a first name here: mostly followed by another name, or known as one and never preceded."""
+    followed = sum(bool(p.after) for p in places)
+    if form in given_names and not any(p.before for p in places):
+        return True
+    return followed * 2 > len(places)
+
+
+def endings(
+    text: str, names: list[str], given_names: frozenset[str], taken: list[tuple[int, int]], lang: str
+) -> list[Proposal]:
+    """Family names and places with a case ending of the source language left on: Sinegubova for Sinegubov."""
+    here = set(names)
+    table = tables.toml("names/endings.toml")
+    marks = tuple(table["endings"])
+    out = []
+    for form in names:
+        if not form.endswith(marks):
+            continue
+        for ending, bases in table["endings"].items():
+            if not form.endswith(ending):
+                continue
+            stem = form[: -len(ending)]
+            for base in (stem, stem + "a") if ending == "u" else (stem,):
+                if base in here and base.endswith(tuple(bases)):
+                    out += _ending(text, form, base, given_names, taken, table["women"], lang)
+    return out
+
+
+def _ending(
+    text: str,
+    form: str,
+    base: str,
+    given_names: frozenset[str],
+    taken: list[tuple[int, int]],
+    women: list[str],
+    lang: str,
+) -> list[Proposal]:
+    theirs, mine = _places(text, base, taken), _places(text, form, taken)
+    if not theirs or not mine or form in given_names or base in given_names:
+        return []
+    first, other = _given_before(mine, lang), _given_before(theirs, lang)
+    if any(p.after for p in mine) or (first and not set(first) & set(other)):
+        return []
+    if form.endswith("a") and re.search(rf"\b(?:{'|'.join(women)})\b", text, re.IGNORECASE):
+        return []  # perhaps his wife
+    if len(theirs) < len(mine):
+        return []
+    sure = 0.7 if set(first) & set(other) else 0.5 if other else 0.35
+    return [Proposal(tuple((p.start, p.end) for p in mine), form, base, sure, "case ending", (base, form))]

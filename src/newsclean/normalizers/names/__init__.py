@@ -1,0 +1,106 @@
+"""Spell transliterated names one way: by the listed forms of the gazetteer, never by similarity.
+
+The ladder of evidence: a listed full name and a listed unambiguous form are edited; forms in a context where they may
+be right, renamed places in talk of the past and ambiguous forms are flagged; two spellings of one name in one document
+are flagged (`unify="edit"` edits them). Bare given names are never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...document import Document, Finding, Learnt
+from ...edits import Edit
+from ...names import gazetteer
+from .consistency import with_unified
+from .guards import EDIT, FLAG, SILENT, other_bearer, verdict
+from .matching import Match, matches, words_of
+
+# How sure an editor would follow the flag, by its reason.
+CONFIDENCE = {"history": 0.25, "neighbour": 0.4, "listed": 0.4}
+
+
+def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
+    """Replace listed spellings by the house spelling; possessives, capitals and hyphens stay as they are."""
+    edits: list[Edit] = []
+    if doc.options.style != "source":
+        for found in _listed(doc, doc.lang or "en", doc.options.style, sure=doc.lang is not None):
+            if isinstance(found, Edit):
+                edits.append(found)
+            else:
+                yield found
+    yield from with_unified(doc, edits)
+
+
+def _listed(doc: Document, lang: str, style: str, sure: bool) -> Iterable[Edit | Finding]:
+    """Edits and flags for the spellings the gazetteer lists; `sure`: the language is known."""
+    table = gazetteer.index(doc.options.gazetteers)
+    words = words_of(doc.forms, lang)
+    found: list[Match] = []
+    for number in table.candidates(words):
+        entity = table.entity(number, lang, style)
+        if entity.full:
+            here = list(matches(doc.text, words, entity, lang))
+            if here:
+                found += _persons(doc, here) if entity.short else here
+    if not found:
+        return
+    if not sure:
+        found = [m for m in found if m.tier == 1 and doc.text[m.start : m.end] not in m.entity.others]
+    for match in _disjoint(found):
+        answer = _answer(doc, match)
+        if answer:
+            yield answer
+
+
+def _answer(doc: Document, match: Match) -> Edit | Finding | None:
+    entity = match.entity
+    if doc.is_protected(match.start, match.end):
+        return None
+    what, why = verdict(doc, match)
+    if entity.mode == "flag" and what != SILENT:
+        if why == "neighbour":
+            return None
+        what, why = FLAG, why or "listed"
+    data = {"entity": entity.id, "tier": match.tier, "type": entity.type}
+    if what == EDIT:
+        house = doc.text[match.start : match.end] in entity.houses
+        return Edit(match.start, match.end, match.new, "names.style" if house else "names.variant", data)
+    if what == FLAG:
+        rule = "names.renamed" if why == "history" else "names.listed"
+        data["tier"], data["why"] = 3, why
+        return Finding(
+            match.start, match.end, rule, suggestion=match.new, confidence=CONFIDENCE[why], group=entity.id, data=data
+        )
+    return None
+
+
+def _persons(doc: Document, found: list[Match]) -> list[Match]:
+    """Matches of one person; bare family names need that the text speaks of no other bearer of the name."""
+    entity = found[0].entity
+    spelt = {m.family for m in found if m.tier == 1}
+    known = bool(spelt) or (entity.full in doc.text)
+    strangers = {m.family for m in found if m.tier == 2 and other_bearer(doc, m)}
+    out = []
+    for m in found:
+        if m.tier == 2:
+            if m.family in strangers or (entity.mode == "full" and not (m.family in spelt or known)):
+                continue
+            if entity.mode == "flag" and not known:
+                continue
+        out.append(m)
+    return out
+
+
+def _disjoint(found: list[Match]) -> list[Match]:
+    """Longest matches from the left; a span that two entities write differently is left alone."""
+    claims: dict[tuple[int, int], set[str]] = {}
+    for m in found:
+        claims.setdefault((m.start, m.end), set()).add(m.new)
+    out: list[Match] = []
+    for m in sorted(found, key=lambda m: (m.start, -m.end, m.entity.id)):
+        if out and m.start < out[-1].end:
+            continue
+        if len(claims[m.start, m.end]) == 1:
+            out.append(m)
+    return out

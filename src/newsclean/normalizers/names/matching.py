@@ -1,0 +1,176 @@
+"""Where the spellings of one entity stand in a text. Looks at words only, decides nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...names.gazetteer import WORDS, Entity
+
+# A name does not begin after, or end before, one of these: addresses, paths, file names, handles.
+GLUE_LEFT = frozenset("@#/\\_=.&+")
+GLUE_RIGHT = frozenset("@/\\_=+")
+APOSTROPHES = frozenset("'’")
+BARRED = str.maketrans("łŁđĐıøØ", "lLdDioO")  # letters that NFKD does not take apart
+
+
+class Match(NamedTuple):
+    """`text[start:end]` is a spelling of the entity that it should not have; `new` is what it should be.
+
+    family: the spelling of the family name alone. tier: 1 full name or several words, 2 one word.
+    """
+
+    start: int
+    end: int
+    new: str
+    entity: Entity
+    family: str
+    tier: int
+
+
+@lru_cache(maxsize=50_000)
+def longest_word(form: str) -> str:
+    """The word of a form that is looked up."""
+    return max(WORDS.findall(form), key=len, default="")
+
+
+def words_of(forms: frozenset[str], lang: str) -> frozenset[str]:
+    """The words to look names up by: as they stand, and in German without the genitive -s."""
+    if lang != "de":
+        return forms
+    return forms | {w[:-1] for w in forms if w[-1] == "s" and w[0].isupper()}
+
+
+def matches(text: str, words: frozenset[str], entity: Entity, lang: str) -> Iterator[Match]:
+    """Every spelling of the entity in the text, except the one it should have. May overlap."""
+    if entity.short:
+        yield from _people(text, words, entity, lang)
+        return
+    for form in entity.forms:
+        for start, end in _everywhere(text, words, form, lang):
+            new = entity.full.upper() if text[start:end].isupper() and len(form) > 1 else entity.full
+            if differs(text[start:end], new):
+                yield Match(start, end, new, entity, form, 1 if " " in form else 2)
+
+
+def _people(text: str, words: frozenset[str], entity: Entity, lang: str) -> Iterator[Match]:
+    """Family names with or without one of the given names before them."""
+    given = entity.full[: -len(entity.short) - 1]
+    givens = [g for g in entity.givens if _present(words, g)]
+    strange = any(g != given or g.upper() in text for g in givens)
+    for family in entity.shorts:
+        right = family == entity.short
+        if right and not strange:
+            continue
+        for start, end in _everywhere(text, words, family, lang):
+            before = _given_before(text, start, givens)
+            shout = text[start:end].isupper()
+            if before is None:
+                new = entity.short.upper() if shout else entity.short
+                if not right and differs(text[start:end], new):
+                    yield Match(start, end, new, entity, family, 2)
+                continue
+            if right and not listed(text[before:end], entity):
+                continue
+            new = entity.full.upper() if shout and text[before : start - 1].isupper() else entity.full
+            if shout and not text[before : start - 1].isupper():
+                new = f"{given} {entity.short.upper()}"
+            if differs(text[before:end], new):
+                yield Match(before, end, new, entity, family, 1)
+
+
+def listed(name: str, entity: Entity) -> bool:
+    """Whether a full name with the right family name is itself a listed form: given names alone prove nothing."""
+    return name in entity.forms or (name.isupper() and name in map(str.upper, entity.forms))
+
+
+def differs(old: str, new: str) -> bool:
+    """Whether two forms differ in more than marks on the letters, which are the bearer's own and stay.
+
+    >>> differs("Nausėda", "Nauseda"), differs("Lukašenka", "Lukashenko")
+    (False, True)
+    """
+    if old == new:
+        return False
+    return (old.isascii() and new.isascii()) or plain(old) != plain(new)
+
+
+@lru_cache(maxsize=10_000)
+def plain(form: str) -> str:
+    """A form without marks on its letters."""
+    return "".join(c for c in unicodedata.normalize("NFKD", form.translate(BARRED)) if not unicodedata.combining(c))
+
+
+def _given_before(text: str, start: int, givens: list[str]) -> int | None:
+    """Where the given name begins that stands before a family name, or None."""
+    if start < 2 or text[start - 1] != " ":
+        return None
+    for given in givens:
+        at = start - 1 - len(given)
+        if at >= 0 and _same(text[at : start - 1], given) and (at == 0 or not _inside(text[at - 1])):
+            return at
+    return None
+
+
+def _same(here: str, form: str) -> bool:
+    return here == form or (here.isupper() and here == form.upper())
+
+
+def _inside(char: str) -> bool:
+    """Whether a name cannot begin after this character."""
+    return char.isalnum() or char == "-" or char in GLUE_LEFT
+
+
+def _present(words: frozenset[str], form: str) -> bool:
+    word = longest_word(form)
+    return word in words or word.upper() in words
+
+
+def _everywhere(text: str, words: frozenset[str], form: str, lang: str) -> Iterator[tuple[int, int]]:
+    word = longest_word(form)
+    if word in words:
+        yield from occurrences(text, form, lang)
+    shout = form.upper()
+    if shout != form and word.upper() in words:
+        yield from occurrences(text, shout, lang)
+
+
+def occurrences(text: str, form: str, lang: str) -> Iterator[tuple[int, int]]:
+    """Spans of a form that are a name of its own: no part of a longer word, address or number.
+
+    A hyphen may touch it; whether that is allowed is for the guards.
+
+    >>> [a for a, b in occurrences("Kiev, Kievan, kiev.ua/Kiev, Kiev's Kiev-based", "Kiev", "en")]
+    [0, 28, 35]
+    """
+    size = len(form)
+    at = text.find(form)
+    while at >= 0:
+        end = at + size
+        if _free(text, at, end, lang):
+            yield at, end
+        at = text.find(form, end)
+
+
+def _free(text: str, start: int, end: int, lang: str) -> bool:
+    before = text[start - 1 : start]
+    if before and (before.isalnum() or before in GLUE_LEFT):
+        return False
+    after = text[end : end + 1]
+    if lang == "de" and after == "s" and text[end - 1] not in "sßxz":
+        end += 1
+        after = text[end : end + 1]
+    if not after:
+        return True
+    if after.isalnum() or after in GLUE_RIGHT:
+        return False
+    following = text[end + 1 : end + 2]
+    if after == ".":
+        return not following.isalnum()
+    if after in APOSTROPHES:
+        return (
+            following != "" and following in "sS" and not text[end + 2 : end + 3].isalnum()
+        ) or not following.isalnum()
+    return True
