@@ -18,6 +18,7 @@ OUT = Path(__file__).parents[1] / "src" / "newsclean" / "data" / "romanization" 
 
 
 def words(text: str) -> list[str]:
+    """The words of a text."""
     return text.split()
 
 
@@ -48,6 +49,7 @@ POSTAL_WHOLE = {"zhi": "chi", "shi": "shih", "zi": "tze", "ci": "tze", "si": "sz
 
 
 def split(syllable: str) -> tuple[str, str]:
+    """Initial and final of a Pinyin syllable."""
     for initial in INITIALS:
         if syllable.startswith(initial):
             return initial, syllable[len(initial) :]
@@ -55,6 +57,7 @@ def split(syllable: str) -> tuple[str, str]:
 
 
 def spell(syllable: str) -> list[str]:
+    """A syllable in the four systems."""
     initial, final = split(syllable)
     umlaut = {"u": "ü", "un": "ün", "uan": "üan"}.get(final, final) if initial in ("j", "q", "x") else final
     wade = WADE_WHOLE.get(syllable) or WADE.get(initial, "") + WADE_FINALS.get(umlaut, umlaut)
@@ -66,12 +69,14 @@ def spell(syllable: str) -> list[str]:
 
 
 def toneless(reading: str) -> str:
+    """A reading without its tone."""
     text = unicodedata.normalize("NFD", reading)
     text = "".join(c for c in text if c == "\u0308" or not unicodedata.combining(c))
     return unicodedata.normalize("NFC", text)
 
 
 def common(char: str) -> bool:
+    """Whether a character is in common use, simplified or traditional."""
     for charset in ("gb2312", "big5"):
         try:
             raw = char.encode(charset)
@@ -83,6 +88,7 @@ def common(char: str) -> bool:
 
 
 def main() -> None:
+    """Write the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, required=True)
     found = json.loads((parser.parse_args().data / "pinyin_dict.json").read_text(encoding="utf-8"))

@@ -68,7 +68,7 @@ def _heard(blocks: list[Jamo]) -> list[Jamo]:
     """The syllables as they sound next to each other; a blank keeps them apart, a hyphen does not."""
     out = [list(b) for b in blocks]
     sounding = [b for b in out if b[0] != "-"]
-    for here, there in zip(sounding, [*sounding[1:], [" "]], strict=True):
+    for here, there in zip(sounding, [*sounding[1:], [" "]], strict=False):
         if len(here) != 3 or not here[2]:
             continue
         final = here[2]

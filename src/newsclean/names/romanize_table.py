@@ -20,6 +20,7 @@ from .. import tables
 
 FIXED = ("native", "after", "before", "also")
 BEAM = 500
+APOSTROPHES = "'’ʼ"  # they stand inside a word, as letters do
 EXTRA = 0.5  # cost of the first spelling that no scheme has
 RANK = 0.35  # and of each place further down in a list
 
@@ -114,8 +115,12 @@ def segment(text: str, of: Table) -> list[Row | str]:
 
 
 def _fits(text: str, start: int, end: int, row: Row) -> bool:
-    left = text[start - 1] if start and text[start - 1].isalpha() else "^"
-    right = text[end] if end < len(text) and text[end].isalpha() else "$"
+    left = text[start - 1] if start else "^"
+    right = text[end] if end < len(text) else "$"
+    if not left.isalpha() and left not in APOSTROPHES:
+        left = "^"
+    if not right.isalpha() and right not in APOSTROPHES:
+        right = "$"
     return (not row.after or left in row.after) and (not row.before or right in row.before)
 
 
