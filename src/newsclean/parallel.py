@@ -69,16 +69,16 @@ def _pool(fn: Callable[[A], B], items: Iterable[A], jobs: int) -> Iterator[B]:
 
     source = chunks(items)
     waiting: deque[Future[list[B]]] = deque()
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(fn,)) as pool:
-        try:
-            for chunk in source:
-                waiting.append(pool.submit(_chunk, chunk))
-                if len(waiting) >= jobs * (1 + AHEAD):
-                    yield from waiting.popleft().result()
-            while waiting:
+    pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(fn,))
+    try:
+        for chunk in source:
+            waiting.append(pool.submit(_chunk, chunk))
+            if len(waiting) >= jobs * (1 + AHEAD):
                 yield from waiting.popleft().result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:  # waits for the chunks at work: leaving at once races with the interpreter's own exit
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 _work: Callable[[Any], Any]  # of a worker process: set once by _start, so that it does not travel with every chunk
