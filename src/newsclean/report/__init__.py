@@ -10,7 +10,6 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
-from html import escape
 from string import Template
 from typing import NamedTuple
 
@@ -19,7 +18,7 @@ from ..result import Result
 from . import marks
 from .notes import Note
 from .notes import notes as notes_of
-from .shown import shown
+from .shown import plain, shown
 
 
 class Entry(NamedTuple):
@@ -52,16 +51,16 @@ def entry(result: Result, title: str, number: int = 1) -> Entry:
     rows = marks.rows(result)
     old = marks.side(result.original, [r[0] for r in rows], [n.old for n in notes], notes, number, "del")
     new = marks.side(result.text, [r[1] for r in rows], [n.new for n in notes], notes, number, "ins")
-    lang = f' lang="{escape(result.lang)}"' if result.lang else ""
+    lang = f' lang="{plain(result.lang)}"' if result.lang else ""
     cells = "".join(
         f'<div class="old"{lang} dir="auto">{a}</div><div class="new"{lang} dir="auto">{b}</div>\n'
         for a, b in zip(old, new, strict=True)
         if a.strip() or b.strip()
     )
     score = "" if result.score is None else f", score {result.score:g} of 100"
-    language = f", language {escape(result.lang)}" if result.lang else ""
+    language = f", language {plain(result.lang)}" if result.lang else ""
     listed = "".join(
-        f'<li id="d{number}-{i}" data-family="{escape(n.family)}" data-kind="{n.kind}" '
+        f'<li id="d{number}-{i}" data-family="{plain(n.family)}" data-kind="{n.kind}" '
         f'data-confidence="{n.confidence:.2f}">{n.html}</li>\n'
         for i, n in enumerate(notes)
     )
@@ -90,6 +89,7 @@ def page(entries: Sequence[Entry], title: str = "newsclean report", note: str = 
     style, script = _part("page.css"), _part("page.js")
     return Template(_part("page.html")).substitute(
         title=shown(title),
+        name=plain(title),
         version=__version__,
         summary=shown(" ".join(filter(None, (f"{many}, {_said(changes, flags)}.", note)))),
         chart=_chart(totals) or '<li class="none">nothing was found</li>',
@@ -129,7 +129,7 @@ def _chart(totals: dict[str, tuple[int, int]]) -> str:
         changes, flags = totals[family]
         c, f = 100 * changes / most, 100 * flags / most
         out.append(
-            f'<li><label><input type="checkbox" value="{escape(family)}" checked><span>{escape(family)}</span>'
+            f'<li><label><input type="checkbox" value="{plain(family)}" checked><span>{plain(family)}</span>'
             '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
             f'<rect class="c" width="{c:.1f}" height="10"/>'
             f'<rect class="f" x="{c:.1f}" width="{f:.1f}" height="10"/></svg>'

@@ -17,6 +17,11 @@ def shown(text: str) -> str:
     return UNSEEN.sub(lambda m: f'<span class="x" data-u="U+{ord(m[0]):04X}"></span>', escape(text))
 
 
+def plain(text: str) -> str:
+    """Text for an attribute or the title, where no box can stand."""
+    return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", escape(text))
+
+
 def short(text: str) -> str:
     """A quoted run, cut if it is long."""
     return f"<q>{shown(text if len(text) <= QUOTED else text[: QUOTED - 1] + '…')}</q>"
