@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
@@ -69,16 +70,16 @@ def _pool(fn: Callable[[A], B], items: Iterable[A], jobs: int) -> Iterator[B]:
 
     source = chunks(items)
     waiting: deque[Future[list[B]]] = deque()
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(fn,)) as pool:
-        try:
-            for chunk in source:
-                waiting.append(pool.submit(_chunk, chunk))
-                if len(waiting) >= jobs * (1 + AHEAD):
-                    yield from waiting.popleft().result()
-            while waiting:
+    pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(fn,))
+    try:
+        for chunk in source:
+            waiting.append(pool.submit(_chunk, chunk))
+            if len(waiting) >= jobs * (1 + AHEAD):
                 yield from waiting.popleft().result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:  # waits for the chunks at work: leaving at once races with the interpreter's own exit
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 _work: Callable[[Any], Any]  # of a worker process: set once by _start, so that it does not travel with every chunk
@@ -89,6 +90,17 @@ def _start(fn: Callable[[Any], Any]) -> None:
     _work = fn
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent alone answers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    """End this worker when its parent was killed: nobody would ever hand it work or end it."""
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _chunk(items: list[Any]) -> list[Any]:

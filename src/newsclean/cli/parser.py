@@ -79,6 +79,7 @@ def _output(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--fail-on", type=float, metavar="C", help="flags of this confidence fail; default 0.8")
     group.add_argument("--diff", action="store_true", help="show what changes, word by word, the flags, the score")
     group.add_argument("--json", action="store_true", help="everything known about a document, as a JSON line")
+    group.add_argument("--report", metavar="OUT.html", help="a page that shows original and cleaned side by side")
     group.add_argument("--list-steps", action="store_true", help="the steps of the profile")
     group.add_argument("--explain", metavar="RULE", help="what a rule or a family of rules does, and why")
 

@@ -18,7 +18,7 @@ class Progress:
 
     def __init__(self, args: argparse.Namespace) -> None:
         watched = sys.stderr is not None and sys.stderr.isatty()
-        mixed = not (args.output or args.in_place) and sys.stdout is not None and sys.stdout.isatty()
+        mixed = not (args.output or args.in_place or args.report) and sys.stdout is not None and sys.stdout.isatty()
         self.on = watched and not mixed
         self.begun = self.drawn = time.monotonic()
         self.before = self.now = self.total = 0

@@ -98,8 +98,10 @@ def _read(read: Callable[[int], bytes], source: Source) -> bytes:
 
     try:
         return read(BLOCK)
-    except (EOFError, zlib.error) as e:
-        raise UsageError(f"{source.name}: the compressed file is damaged ({e}); unpack it again") from None
+    except (EOFError, zlib.error, OSError) as e:
+        if isinstance(e, OSError) and e.errno:  # of the disk, not of gzip
+            raise
+        raise UsageError(f"{source.name}: no sound gzip file: {e}") from None
 
 
 def lines(chunks: Iterator[str]) -> Iterator[str]:

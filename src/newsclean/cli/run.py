@@ -12,8 +12,8 @@ from .reading import STDIN, Codec, Source
 from .units import Document, Lines, Rows
 from .work import Outcome, Work, outcomes
 
-MODES = ("check", "diff", "json", "in_place")
-SEVERAL = "several files need --in-place, --check, --diff, --json or --jsonl; or run newsclean once per file"
+MODES = ("check", "diff", "json", "report", "in_place")
+SEVERAL = "several files need --in-place, --check, --diff, --json, --report or --jsonl; or run newsclean once per file"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -36,6 +36,10 @@ def run(arguments: Sequence[str]) -> int:
         from .inspect import inspect
 
         return inspect(args)
+    if args.report:
+        from .page import page
+
+        return page(args)
     from .text import text
 
     return text(args)

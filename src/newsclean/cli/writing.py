@@ -51,9 +51,9 @@ class File:
         self.name, self.codec, self.backup = path, codec, backup
         self.place = os.path.realpath(path)  # a link stays a link
         self.old = _regular(self.place)
-        if os.path.exists(self.place) and self.old is None:  # a pipe or device: nothing to rename
+        if os.path.exists(path) and _regular(path) is None:  # a pipe or device: nothing to rename
             self.temporary = None
-            raw: IO[bytes] = open(self.place, "wb")  # noqa: SIM115 (close() closes it)
+            raw: IO[bytes] = open(path, "wb")  # noqa: SIM115 (close() closes it)
         else:
             folder, base = os.path.split(self.place)
             handle, self.temporary = tempfile.mkstemp(prefix=f".{base}.", suffix=".newsclean", dir=folder)
