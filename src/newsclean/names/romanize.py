@@ -24,7 +24,7 @@ KATAKANA = {0x30A1 + i: 0x3041 + i for i in range(0x54)}
 # A consonant before another, with no vowel sign between: some vowel is heard there, or none. ba'd; near miss: bad with alif.
 _C = "[ب-غف-هپچژکگټډړږښڼ]"
 UNVOWELLED = re.compile(f"({_C})(?={_C})")
-SHADDA = re.compile(f"([\u0621-\u064aپچژکگ])([\u064b-\u0650]?)\u0651")
+SHADDA = re.compile("([\u0621-\u064aپچژکگ])([\u064b-\u0650]?)\u0651")
 VERTICAL = re.compile(r"[\u1820-\u1842]")  # the old Mongolian script
 
 

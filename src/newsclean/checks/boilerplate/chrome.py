@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ... import protect, tables
-from ...document import FORM, Document, Finding, Span
+from ... import tables
+from ...document import FORM, Document, Finding, Span, hits
 
 LINE = 120  # code points; chrome is short
 LABELLED = 260  # a line with a label may hold a headline
@@ -68,7 +68,7 @@ def find(doc: Document) -> Iterator[Finding]:
         wanted += table.unspaced
     for _, phrase, sure, label in wanted:
         for start, end in _places(doc.lowered, phrase, LABEL_END if label else PHRASE_END):
-            if doc.is_protected(start, end) or protect.hits(lines, start, end):
+            if doc.is_protected(start, end) or hits(lines, start, end):
                 continue
             if not label:
                 yield Finding(start, end, "boilerplate.form", confidence=sure, data={"strip": "boilerplate"})

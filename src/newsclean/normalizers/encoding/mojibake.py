@@ -35,7 +35,6 @@ class Votes:
         """The charsets with enough votes, commonest first."""
         return [name for name, n in self.counts.most_common() if n >= UNSURE]
 
-
     @property
     def sure(self) -> str | None:
         """The charset that most of the document was read as, if it was read as one."""
@@ -116,9 +115,13 @@ def _controls(line: str) -> list[Edit]:
         runs.append((start, end, as_windows, as_mac))
         if before.isalpha() and after.isalpha() and as_mac.isalpha() and not CONTROLS.search(as_windows):
             mac += cost(as_windows + after, before) - cost(as_mac + after, before)
-    which, charset = (3, "mac-roman") if mac > LEAST else (2, "cp1252")
+    which, charset = (1, "mac-roman") if mac > LEAST else (0, "cp1252")
     data = {"was": charset, "read_as": "latin-1"}
-    return [Edit(r[0], r[1], r[which], "encoding.c1", data) for r in runs if r[which] != line[r[0] : r[1]]]
+    return [
+        Edit(start, end, found[which], "encoding.c1", data)
+        for start, end, *found in runs
+        if found[which] != line[start:end]
+    ]
 
 
 def _read(controls: str, charset: str) -> str:

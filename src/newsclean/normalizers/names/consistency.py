@@ -63,12 +63,12 @@ def _proposals(doc: Document, text: str, hunks: edits.Patch) -> list[unify.Propo
         return found
     taken = doc.protected if text is doc.text else protect.spans(text, doc.options.protect)
     found = unify.proposals(text, forms, house, given, taken, lang)
-    made = [(h.b0, h.b1) for h in hunks]
+    made = edits.places(hunks)
     out = []
     for p in found:
-        places = tuple(s for s in p.places if not any(a < s[1] and s[0] < b for a, b in made))
-        if places:
-            out.append(p._replace(places=places))
+        free = tuple(s for s in p.places if not any(a < s[1] and s[0] < b for a, b in made))
+        if free:
+            out.append(p._replace(places=free))
     return out
 
 
