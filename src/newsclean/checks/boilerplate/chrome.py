@@ -21,14 +21,17 @@ PHRASE_END = re.compile(r"[!.:]*[^\S\n]*")
 NETWORKS = re.compile(r"[\w.]+")
 
 
+Entry = tuple[frozenset[str], str, float, bool]  # words, phrase, confidence, whether it is a label
+
+
 class _Tables:
     """The table by kind."""
 
     def __init__(self) -> None:
         self.lines: dict[str, float] = {}
         self.labels: dict[str, float] = {}
-        self.spaced: list[tuple[frozenset[str], str, float, bool]] = []  # words, phrase, confidence, whether a label
-        self.unspaced: list[tuple[frozenset[str], str, float, bool]] = []
+        self.spaced: dict[str, list[Entry]] = {}  # by the longest word
+        self.unspaced: list[Entry] = []
         for row in tables.tsv("boilerplate.tsv"):
             text, sure = row["text"], float(row["confidence"])
             if row["kind"] == "line":
@@ -39,7 +42,12 @@ class _Tables:
             if row["kind"] == "inline" or (row["kind"] == "label" and sure > WEAK):
                 spaced = row["lang"] not in ("zh", "ja")
                 anchors = frozenset(FORM.findall(text)) if spaced else frozenset()
-                (self.spaced if spaced else self.unspaced).append((anchors, text, sure, row["kind"] == "label"))
+                entry = (anchors, text, sure, row["kind"] == "label")
+                if spaced:
+                    self.spaced.setdefault(max(anchors, key=lambda a: (len(a), a)), []).append(entry)
+                else:
+                    self.unspaced.append(entry)
+        self.anchors = frozenset(self.spaced)
         share = tables.toml("boilerplate.toml")
         self.networks = frozenset(share["networks"])
         self.fillers = frozenset(share["fillers"])
@@ -63,7 +71,8 @@ def find(doc: Document) -> Iterator[Finding]:
                 yield finding
     lines = tuple(taken)
     vocabulary = doc.vocabulary
-    wanted = [x for x in table.spaced if x[0] <= vocabulary]
+    hits = sorted(table.anchors & vocabulary)
+    wanted = [entry for word in hits for entry in table.spaced[word] if entry[0] <= vocabulary]
     if not doc.text.isascii():
         wanted += table.unspaced
     for _, phrase, sure, label in wanted:

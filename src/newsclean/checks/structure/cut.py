@@ -14,8 +14,7 @@ LEAST_WORDS = 5
 SHORT = 80  # code points; a shorter line may be a headline such as "what to look forward to"
 LONG = 200  # code points; a longer first line is no headline
 
-# The last word of a line. match: "all of the"; near-miss: "all of the."
-LAST = re.compile(r"(?:^|[\s(“\"«])([^\W\d_]+)\s*\Z")
+BEFORE_LAST = ' \t(“"«'  # what may stand before the last word of a line
 # What follows "of" where its noun fell out. match: " of in"; near-miss: " of interest"
 OF_NOTHING = re.compile(
     r" of (?:in|on|at|by|from|with|to|reports?|said|says|was|is|told|and)\b(?! (?:itself|order|spite|by))"
@@ -57,13 +56,13 @@ def _ends(doc: Document, strong: frozenset[str], weak: frozenset[str]) -> Iterat
     for i, (start, _, text) in enumerate(paragraphs):
         tail = text[-24:].rstrip()
         if tail[-1].isalpha():
-            m = LAST.search(tail)
-            if m and (m[1] in strong or m[1] in weak) and text.count(" ") >= LEAST_WORDS - 1 and not _goes_on(doc, i):
+            word = tail[max(map(tail.rfind, BEFORE_LAST)) + 1 :]
+            if (word in strong or word in weak) and text.count(" ") >= LEAST_WORDS - 1 and not _goes_on(doc, i):
                 at = start + len(text.rstrip())
-                if m[1] in strong:
-                    yield Finding(at - len(m[1]), at, "structure.truncated", confidence=STRONG)
+                if word in strong:
+                    yield Finding(at - len(word), at, "structure.truncated", confidence=STRONG)
                 elif len(text) >= SHORT:
-                    yield Finding(at - len(m[1]), at, "structure.truncated", confidence=WEAK)
+                    yield Finding(at - len(word), at, "structure.truncated", confidence=WEAK)
         elif (
             first
             and len(paragraphs) > 1
