@@ -101,7 +101,8 @@ def _line(table: _Tables, paragraph: Span) -> Finding | None:
         key = text.strip(TRIM).casefold()
         sure = table.lines.get(key)
         if sure is not None:
-            return Finding(start, end, "boilerplate.chrome", confidence=sure, data=strip, group="chrome")
+            kept = strip if sure >= WEAK else None
+            return Finding(start, end, "boilerplate.chrome", confidence=sure, data=kept, group="chrome")
         words = NETWORKS.findall(key)
         if len(words) > 1 and table.fillers.issuperset(words) and len(table.networks.intersection(words)) > 1:
             return Finding(start, end, "boilerplate.share", data=strip)

@@ -57,8 +57,10 @@ def doubles(doc: Document) -> list[int]:
 
 
 def recurrences(doc: Document) -> list[tuple[int, int, int]]:
-    """`(period, i, n)`: the words i to i + n stand again `period` words later; maximal runs of at least three words, of two
-    for period 1 (a word three times)."""
+    """`(period, i, n)`: the words i to i + n stand again `period` words later.
+
+    Maximal runs of at least three words, of two for period 1 (a word three times).
+    """
     out = []
     at, n = -2, 0
     for i in (*doc.share(doubles), -1):

@@ -36,7 +36,7 @@ def find(doc: Document) -> Iterator[Finding]:
             finding = _paragraph(doc, paragraph, start + text.index(head), before)
             if finding:
                 found.append(finding)
-        before = paragraph
+        before = paragraph if doc.options.unit != "sentence" else None
     habit = len(found) > 2 and 2 * len(found) >= len(paragraphs)
     for finding in found:
         yield finding._replace(confidence=min(finding.confidence or 0, HABIT)) if habit else finding

@@ -80,7 +80,7 @@ def _ends(doc: Document, strong: frozenset[str], weak: frozenset[str]) -> Iterat
 
 def _goes_on(doc: Document, i: int) -> bool:
     """Whether the next line begins small: a break inside a sentence, or hard-wrapped text, and no cut."""
-    if i + 1 >= len(doc.paragraphs):
+    if i + 1 >= len(doc.paragraphs) or doc.options.unit == "sentence":
         return False
     start, end, _ = doc.paragraphs[i]
     after = doc.paragraphs[i + 1]
