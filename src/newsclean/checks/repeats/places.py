@@ -61,6 +61,9 @@ def recurrences(doc: Document) -> list[tuple[int, int, int]]:
 
     Maximal runs of at least three words, of two for period 1 (a word three times).
     """
+    sizes = doc.share(lengths)
+    size = len(sizes)
+    looped = bytearray(size)
     out = []
     at, n = -2, 0
     for i in (*doc.share(doubles), -1):
@@ -69,27 +72,34 @@ def recurrences(doc: Document) -> list[tuple[int, int, int]]:
             continue
         if n > 1:
             out.append((1, at, n))
+            looped[at : at + n + 1] = b"\1" * (n + 1)
         at, n = i, 1
-    sizes = doc.share(lengths)
-    size = len(sizes)
     number = int.from_bytes(sizes, "little")
     for period in range(2, min(LONGEST, size - LEAST) + 1):
         shifted = (number ^ (number >> (8 * period))).to_bytes(size, "little")
         if shifted.find(ZEROS, 0, size - period) >= 0:
-            out += _runs(doc, period, shifted)
+            out += _runs(doc, period, shifted, looped)
     return out
 
 
-def _runs(doc: Document, period: int, shifted: bytes) -> Iterator[tuple[int, int, int]]:
+def _runs(doc: Document, period: int, shifted: bytes, looped: bytearray) -> Iterator[tuple[int, int, int]]:
+    """The runs of one period; what loops with a shorter one already is marked in `looped` and not looked at again."""
     words = doc.share(folded)
     for m in _zeros(LEAST).finditer(shifted, 0, len(shifted) - period):
         i, end = m.span()
         while i <= end - LEAST:
+            if looped[i]:
+                i = looped.find(0, i, end)
+                if i < 0:
+                    break
+                continue
             n = 0
             while i + n < end and words[i + n] == words[i + n + period]:
                 n += 1
             if n >= LEAST:
                 yield period, i, n
+                if n >= 2 * period:
+                    looped[i : i + n + period] = b"\1" * (n + period)
             i += n + 1
 
 
