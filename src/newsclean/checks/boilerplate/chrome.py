@@ -12,6 +12,8 @@ from ...document import FORM, Document, Finding, Span
 LINE = 120  # code points; chrome is short
 LABELLED = 260  # a line with a label may hold a headline
 TRIM = ' \t\r.…!?:>»›«‹<|*#[]()→▼▲►•·-–—_=~"“”'
+TAIL = 60  # code points at the end of a line that may be chrome
+SURE = 0.85
 WEAK = 0.8  # labels below this confidence may be the photographer's credit
 
 # The label of a line. match: "Read also: Fire", "[Editor: Li]"; near-miss: "He said: yes" (not in the table)
@@ -28,13 +30,16 @@ class _Tables:
     """The table by kind."""
 
     def __init__(self) -> None:
+        self.ends: tuple[str, ...] = ()
         self.lines: dict[str, float] = {}
         self.labels: dict[str, float] = {}
         self.spaced: dict[str, list[Entry]] = {}  # by the longest word
         self.unspaced: list[Entry] = []
         for row in tables.tsv("boilerplate.tsv"):
             text, sure = row["text"], float(row["confidence"])
-            if row["kind"] == "line":
+            if row["kind"] == "end":
+                self.ends += (text,)
+            elif row["kind"] == "line":
                 self.lines[text] = sure
             elif row["kind"] == "label":
                 self.labels[text] = sure
@@ -64,11 +69,11 @@ def find(doc: Document) -> Iterator[Finding]:
     table = _tables()
     taken: list[tuple[int, int]] = []
     for paragraph in doc.paragraphs:
-        if len(paragraph.text) <= LABELLED:
-            finding = _line(table, paragraph)
-            if finding:
-                taken.append((finding.start, finding.end))
-                yield finding
+        finding = _line(table, paragraph) if len(paragraph.text) <= LABELLED else None
+        finding = finding or _end(table, paragraph)
+        if finding:
+            taken.append((finding.start, finding.end))
+            yield finding
     lines = tuple(taken)
     vocabulary = doc.vocabulary
     hits = sorted(table.anchors & vocabulary)
@@ -116,6 +121,20 @@ def _line(table: _Tables, paragraph: Span) -> Finding | None:
                 return Finding(start, end, "boilerplate.credit", confidence=sure)
             return Finding(start, end, "boilerplate.label", confidence=sure, data=strip)
     return None
+
+
+def _end(table: _Tables, paragraph: Span) -> Finding | None:
+    """The last words of a teaser: "... in May. Read more"."""
+    tail = paragraph.text[-TAIL:].lower()
+    bare = tail.rstrip(TRIM)
+    if not bare.endswith(table.ends) or len(tail) != len(paragraph.text[-TAIL:]):
+        return None
+    words = max((e for e in table.ends if bare.endswith(e)), key=len)
+    before = bare[: -len(words)]
+    if before.rstrip()[-1:] not in (".", "…", "!", "?", "]", ")", "”", '"'):
+        return None
+    start = paragraph.end - len(tail) + len(before.rstrip())
+    return Finding(start, paragraph.end, "boilerplate.chrome", confidence=SURE, data={"strip": "boilerplate"})
 
 
 def _begins(text: str, at: int) -> bool:

@@ -27,7 +27,8 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     length = len(doc.text.strip())
     for finding in _joined(doc, sorted(found)):
         sure = finding.confidence or 0.0
-        if doc.is_quoted(finding.start, finding.end):
+        opened = finding.rule != "chatter.fence" and doc.text[finding.start] in '"“„«「'
+        if opened or doc.is_quoted(finding.start, finding.end):
             sure = min(sure - 0.3, QUOTED)
         elif about:
             sure -= 0.2

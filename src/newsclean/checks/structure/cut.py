@@ -25,6 +25,8 @@ NO_REFERENCE = re.compile(
 )
 # match: "reported by."; near-miss: "reported by Reuters."
 BY_NOBODY = re.compile(r" by(?=\.(?:\s|\Z)| (?:in|on|at|from|with reference)\b(?! \w+ing\b))")
+# match: "the press service of the."; near-miss: "the."
+THE_END = re.compile(r" the(?=\.(?:\s|\Z))")
 NOUN_BEFORE = re.compile(r"([a-z]+)\Z")
 
 
@@ -94,6 +96,8 @@ def _lost(doc: Document) -> Iterator[Finding]:
         noun = NOUN_BEFORE.search(text, max(0, m.start() - 20), m.start())
         if noun and noun[1] in nouns:
             yield Finding(noun.start(), m.end(), "structure.lost", confidence=LOST)
+    for m in THE_END.finditer(text):
+        yield Finding(m.start() + 1, m.end(), "structure.lost", confidence=STRONG)
     for m in NO_REFERENCE.finditer(text):
         yield Finding(*m.span(), "structure.lost", confidence=LOST)
     for m in BY_NOBODY.finditer(text):
