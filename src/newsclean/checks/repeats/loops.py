@@ -9,7 +9,7 @@ from functools import cache
 
 from ... import tables
 from ...document import Document, Finding
-from .places import LONGEST, folded, place, recurrences, recurring
+from .places import LONGEST, folded, lengths, place, recurrences, recurring
 from .words import allowed
 
 TWICE = 4  # words of a group that need not come three times
@@ -21,7 +21,7 @@ UNSPACED = frozenset(["zh", "ja", "th", "lo", "km", "my"])
 IDEOGRAPHS = re.compile(r"[^\W\d_a-zA-Z]")  # match: "中"; near-miss: "a", "1", "—"
 # match: "thousandthousandthousandthousand"; near-miss: "bookkeeper"
 INSIDE = re.compile(r"([^\W\d_]{3,12}?)\1{3,}")
-LONG_WORD = 12
+LONG_WORD = 16
 
 
 def find(doc: Document) -> Iterator[Finding]:
@@ -97,6 +97,8 @@ def _matters(doc: Document, block: list[str]) -> bool:
 
 
 def _inside_words(doc: Document) -> Iterator[Finding]:
+    if max(doc.share(lengths), default=0) < LONG_WORD:
+        return
     sounds = tables.toml("repeats.toml")["sounds"]
     for word in sorted(w for w in doc.forms if len(w) >= LONG_WORD):
         m = INSIDE.search(word.lower()[:400])
