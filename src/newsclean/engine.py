@@ -23,6 +23,8 @@ Proposal: TypeAlias = Edit | Finding | Learnt
 Step: TypeAlias = Callable[[Document], Iterable[Proposal]]
 Job: TypeAlias = str | tuple[str, Mapping[str, Any]]
 
+ROUNDS = 20  # of a pipeline that strips; each one makes the text shorter
+
 NOT_TEXT = (
     "clean() takes a str, not {kind}. Decode bytes first, as in raw.decode('utf-8'), "
     "and skip missing values: newsclean does not guess what you mean by {value}."
@@ -169,8 +171,11 @@ class Pipeline:
         from . import language  # its patterns are compiled when somebody cleans
 
         run = _Run(self, text, language.base(lang), language.base(source_lang), source, _date(date))
-        for name, step in self.steps:
-            run.step(name, step)
+        for _ in range(ROUNDS):
+            for name, step in self.steps:
+                run.step(name, step)
+            if not (self.options.strip and run.strip()):
+                break  # else what is left is looked at afresh: a line that went may have hidden another
         return run.finish()
 
     def clean_many(self, texts: Iterable[Job], *, jobs: int = 1) -> Iterator[Result]:
@@ -319,8 +324,6 @@ class _Run:
         )
 
     def finish(self) -> Result:
-        if self.options.strip and self.findings:
-            self._strip()
         text = self.doc.text
         original = self.original
         hunks = [h for h in self.hunks if original[h[0] : h[1]] != h[2]]
@@ -349,8 +352,11 @@ class _Run:
         flags.sort(key=lambda flag: (flag.cleaned[0], -flag.cleaned[1], flag.rule))
         return flags
 
-    def _strip(self) -> None:
-        """Remove the flagged text the caller asked to lose; a whole line goes with its line end."""
+    def strip(self) -> bool:
+        """Remove the flagged text the caller asked to lose, and forget the findings, if there is any such text.
+
+        A whole line goes with its line end.
+        """
         text = self.doc.text
         edits: list[Edit] = []
         gone = 0
@@ -367,6 +373,6 @@ class _Run:
                 edits.append(Edit(start, end, "", f.rule, f.data))
                 gone = end
         if edits:
-            cut = [(e.start, e.end) for e in edits]
-            self.findings = [x for x in self.findings if not any(a <= x[2][0] and x[2][1] <= b for a, b in cut)]
+            self.findings = []
             self._apply(patch(edits, len(text)))
+        return bool(edits)

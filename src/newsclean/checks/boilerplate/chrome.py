@@ -12,6 +12,8 @@ from ...document import FORM, Document, Finding, Span, hits
 LINE = 120  # code points; chrome is short
 LABELLED = 260  # a line with a label may hold a headline
 TRIM = ' \t\r.…!?:>»›«‹<|*#[]()→▼▲►•·-–—_=~"“”'
+TAIL = 60  # code points at the end of a line that may be chrome
+SURE = 0.85
 WEAK = 0.8  # labels below this confidence may be the photographer's credit
 
 # The label of a line. match: "Read also: Fire", "[Editor: Li]"; near-miss: "He said: yes" (not in the table)
@@ -21,17 +23,23 @@ PHRASE_END = re.compile(r"[!.:]*[^\S\n]*")
 NETWORKS = re.compile(r"[\w.]+")
 
 
+Entry = tuple[frozenset[str], str, float, bool]  # words, phrase, confidence, whether it is a label
+
+
 class _Tables:
     """The table by kind."""
 
     def __init__(self) -> None:
+        self.ends: tuple[str, ...] = ()
         self.lines: dict[str, float] = {}
         self.labels: dict[str, float] = {}
-        self.spaced: list[tuple[frozenset[str], str, float, bool]] = []  # words, phrase, confidence, whether a label
-        self.unspaced: list[tuple[frozenset[str], str, float, bool]] = []
+        self.spaced: dict[str, list[Entry]] = {}  # by the longest word
+        self.unspaced: list[Entry] = []
         for row in tables.tsv("boilerplate.tsv"):
             text, sure = row["text"], float(row["confidence"])
-            if row["kind"] == "line":
+            if row["kind"] == "end":
+                self.ends += (text,)
+            elif row["kind"] == "line":
                 self.lines[text] = sure
             elif row["kind"] == "label":
                 self.labels[text] = sure
@@ -39,7 +47,12 @@ class _Tables:
             if row["kind"] == "inline" or (row["kind"] == "label" and sure > WEAK):
                 spaced = row["lang"] not in ("zh", "ja")
                 anchors = frozenset(FORM.findall(text)) if spaced else frozenset()
-                (self.spaced if spaced else self.unspaced).append((anchors, text, sure, row["kind"] == "label"))
+                entry = (anchors, text, sure, row["kind"] == "label")
+                if spaced:
+                    self.spaced.setdefault(max(anchors, key=lambda a: (len(a), a)), []).append(entry)
+                else:
+                    self.unspaced.append(entry)
+        self.anchors = frozenset(self.spaced)
         share = tables.toml("boilerplate.toml")
         self.networks = frozenset(share["networks"])
         self.fillers = frozenset(share["fillers"])
@@ -56,14 +69,15 @@ def find(doc: Document) -> Iterator[Finding]:
     table = _tables()
     taken: list[tuple[int, int]] = []
     for paragraph in doc.paragraphs:
-        if len(paragraph.text) <= LABELLED:
-            finding = _line(table, paragraph)
-            if finding:
-                taken.append((finding.start, finding.end))
-                yield finding
+        finding = _line(table, paragraph) if len(paragraph.text) <= LABELLED else None
+        finding = finding or _end(table, paragraph)
+        if finding:
+            taken.append((finding.start, finding.end))
+            yield finding
     lines = tuple(taken)
     vocabulary = doc.vocabulary
-    wanted = [x for x in table.spaced if x[0] <= vocabulary]
+    hits = sorted(table.anchors & vocabulary)
+    wanted = [entry for word in hits for entry in table.spaced[word] if entry[0] <= vocabulary]
     if not doc.text.isascii():
         wanted += table.unspaced
     for _, phrase, sure, label in wanted:
@@ -92,7 +106,8 @@ def _line(table: _Tables, paragraph: Span) -> Finding | None:
         key = text.strip(TRIM).casefold()
         sure = table.lines.get(key)
         if sure is not None:
-            return Finding(start, end, "boilerplate.chrome", confidence=sure, data=strip, group="chrome")
+            kept = strip if sure >= WEAK else None
+            return Finding(start, end, "boilerplate.chrome", confidence=sure, data=kept, group="chrome")
         words = NETWORKS.findall(key)
         if len(words) > 1 and table.fillers.issuperset(words) and len(table.networks.intersection(words)) > 1:
             return Finding(start, end, "boilerplate.share", data=strip)
@@ -106,6 +121,20 @@ def _line(table: _Tables, paragraph: Span) -> Finding | None:
                 return Finding(start, end, "boilerplate.credit", confidence=sure)
             return Finding(start, end, "boilerplate.label", confidence=sure, data=strip)
     return None
+
+
+def _end(table: _Tables, paragraph: Span) -> Finding | None:
+    """The last words of a teaser: "... in May. Read more"."""
+    tail = paragraph.text[-TAIL:].lower()
+    bare = tail.rstrip(TRIM)
+    if not bare.endswith(table.ends) or len(tail) != len(paragraph.text[-TAIL:]):
+        return None
+    words = max((e for e in table.ends if bare.endswith(e)), key=len)
+    before = bare[: -len(words)]
+    if before.rstrip()[-1:] not in (".", "…", "!", "?", "]", ")", "”", '"'):
+        return None
+    start = paragraph.end - len(tail) + len(before.rstrip())
+    return Finding(start, paragraph.end, "boilerplate.chrome", confidence=SURE, data={"strip": "boilerplate"})
 
 
 def _begins(text: str, at: int) -> bool:

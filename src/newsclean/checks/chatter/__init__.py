@@ -14,6 +14,7 @@ from ...edits import Edit
 from . import fences, phrases
 
 QUOTED = 0.45  # at most, where somebody is quoted: a story about chatbots
+REMOVABLE = 0.8  # less sure talk is never stripped
 STRIPPED = frozenset(["chatter.preamble", "chatter.note", "chatter.closing", "chatter.fence"])
 
 
@@ -26,13 +27,24 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     length = len(doc.text.strip())
     for finding in _joined(doc, sorted(found)):
         sure = finding.confidence or 0.0
-        if doc.is_quoted(finding.start, finding.end):
+        opened = finding.rule != "chatter.fence" and doc.text[finding.start] in '"“„«「'
+        if opened or doc.is_quoted(finding.start, finding.end):
             sure = min(sure - 0.3, QUOTED)
         elif about:
             sure -= 0.2
         rest = length - (finding.end - finding.start)
-        strip = {"strip": "chatter"} if finding.rule in STRIPPED and rest > 0 else None
-        yield finding._replace(confidence=round(max(sure, 0.1), 2), data=strip)
+        strip = {"strip": "chatter"} if finding.rule in STRIPPED and rest > 0 and sure >= REMOVABLE else None
+        start = _with_blanks(doc.text, finding.start, finding.end) if strip else finding.start
+        yield finding._replace(start=start, confidence=round(max(sure, 0.1), 2), data=strip)
+
+
+def _with_blanks(text: str, start: int, end: int) -> int:
+    """The place from which to remove: at the end of a line the blanks before must go as well."""
+    if end < len(text) and text[end] != "\n":
+        return start
+    while start > 0 and text[start - 1] in " \t":
+        start -= 1
+    return start
 
 
 def _joined(doc: Document, found: list[Finding]) -> list[Finding]:

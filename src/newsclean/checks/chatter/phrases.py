@@ -14,6 +14,7 @@ FOREIGN = 0.95
 REACH = 300  # code points round an anchor in which its phrase must lie
 LEAST_STOP_WORDS = 3  # of English, for a sentence to count as English
 TAIL = re.compile(r"[^\S\n]*")  # the blanks a removal must take along
+SENTENCE_END = re.compile(r"[.!?。！？]+[)\]\"”»]*(?=\s|\Z)|[。！？]|(?=\n)")  # match: "text. The"; near-miss: "3.5"
 SPLIT = re.compile(r"(?<=[.!?:])[)\"”»]*\s+|\n|```|\s{2,}")  # match: "so. It"; near-miss: "3.5"
 
 RULES = {
@@ -90,8 +91,7 @@ def _finding(doc: Document, phrase: Phrase, m: re.Match[str]) -> Finding | None:
     if phrase.rule == "chatter.preamble":
         end = TAIL.match(doc.text, end).end()  # type: ignore[union-attr]
     elif phrase.rule == "chatter.note":
-        line = doc.text.find("\n", end)
-        end = line if line >= 0 else len(doc.text)
+        end = _note_end(doc.text, start, end)
     sure = FOREIGN if doc.lang and doc.lang != phrase.lang else phrase.sure
     return Finding(start, end, phrase.rule, confidence=sure)
 
@@ -118,6 +118,16 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         at = m.end()
     if at < len(text):
         yield at, len(text)
+
+
+def _note_end(text: str, start: int, end: int) -> int:
+    """A note in brackets ends with its bracket, another one with its sentence: what follows may be the article."""
+    if text[start] in "([":
+        close = text.find(")" if text[start] == "(" else "]", end, end + REACH)
+        if close >= 0 and "\n" not in text[end:close]:
+            return close + 1
+    m = SENTENCE_END.search(text, end - 1, end + 2 * REACH)
+    return m.end() if m else min(len(text), end + 2 * REACH)
 
 
 @cache

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, count, islice
-from operator import eq
+from itertools import compress, count
 
 from ... import tables
 from ...document import Document, Finding
-from .places import folded, place, runs
+from .places import folded, place
 
 WORD, FOREIGN, EMPHATIC, PHRASE = 0.78, 0.7, 0.45, 0.78
-LONGEST = 7  # words of a phrase, with the conjunction
+LONGEST = 6  # words of a phrase
 COMPARED = {
     "en": ("er",),
     "ru": ("ее", "ше", "же", "ще"),
@@ -37,27 +36,35 @@ def find(doc: Document) -> Iterator[Finding]:
     if not conjunctions & doc.vocabulary:
         return
     words = doc.share(folded)
-    for i in compress(count(), map(eq, words, islice(words, 2, None))):
-        word = words[i]
-        if words[i + 1] in conjunctions and len(word) > 2 and word.isalpha() and word not in fine:
-            finding = _between(doc, i, 1)
-            if (
-                finding
-                and doc.tokens[i] == doc.tokens[i + 2] == word
-                and not word.endswith(COMPARED.get(lang or "", "\0"))
-            ):
-                sure = WORD if lang == "en" else FOREIGN
-                yield finding._replace(confidence=EMPHATIC if lang == "en" and word.endswith(TOLD) else sure)
-    for period in range(3, LONGEST + 1):
-        for i, n in runs(doc, period, period - 1):
-            if n == period - 1 and words[i + n] in conjunctions and any(len(w) > 3 for w in words[i : i + n]):
-                if not all(w in fine for w in words[i : i + n]):
-                    finding = _between(doc, i, n)
-                    if finding:
-                        yield finding
+    for k in compress(count(), map(conjunctions.__contains__, words)):
+        following = words[k + 1 : k + 2]
+        for n in range(1, min(LONGEST, k) + 1):
+            if words[k - n : k - n + 1] == following and words[k - n : k] == words[k + 1 : k + 1 + n]:
+                finding = _word(doc, k, fine) if n == 1 else _phrase(doc, k, n, fine)
+                if finding:
+                    yield finding
+                break
 
 
-def _between(doc: Document, i: int, n: int) -> Finding | None:
+def _word(doc: Document, k: int, fine: frozenset[str]) -> Finding | None:
+    word = doc.tokens[k - 1]
+    lang = doc.lang or ""
+    if not (len(word) > 2 and word.isalpha() and word == doc.tokens[k + 1] == word.lower()) or word in fine:
+        return None
+    if word.endswith(COMPARED.get(lang, "\0")):
+        return None
+    sure = FOREIGN if lang != "en" else EMPHATIC if word.endswith(TOLD) else WORD
+    return _between(doc, k - 1, 1, sure)
+
+
+def _phrase(doc: Document, k: int, n: int, fine: frozenset[str]) -> Finding | None:
+    words = doc.share(folded)[k - n : k]
+    if all(w in fine for w in words) or not any(len(w) > 3 for w in words):
+        return None
+    return _between(doc, k - n, n, PHRASE)
+
+
+def _between(doc: Document, i: int, n: int, sure: float) -> Finding | None:
     """A finding over "X and X" if nothing but blanks stands between the three parts."""
     for a, b in ((i + n - 1, i + n), (i + n, i + n + 1)):
         if doc.text[place(doc, a)[1] : place(doc, b)[0]] != " ":
@@ -68,4 +75,4 @@ def _between(doc: Document, i: int, n: int) -> Finding | None:
     if any(mark in doc.text[start:end] for mark in ".;:!?\n"):
         return None
     shown = doc.text[start : place(doc, i + n - 1)[1]]
-    return Finding(start, end, "repeats.coordinated", suggestion=shown, confidence=PHRASE)
+    return Finding(start, end, "repeats.coordinated", suggestion=shown, confidence=sure)

@@ -9,10 +9,9 @@ from functools import cache
 
 from ... import tables
 from ...document import Document, Finding
-from .places import folded, place, recurring, runs
+from .places import LONGEST, folded, lengths, place, recurrences, recurring
 from .words import allowed
 
-LONGEST = 24  # words of a repeated group
 TWICE = 4  # words of a group that need not come three times
 CHARACTERS = 24  # of a repeated group in scripts without blanks
 SURE, PROBABLE, RHETORIC, ECHO = 0.95, 0.85, 0.45, 0.55
@@ -22,12 +21,7 @@ UNSPACED = frozenset(["zh", "ja", "th", "lo", "km", "my"])
 IDEOGRAPHS = re.compile(r"[^\W\d_a-zA-Z]")  # match: "中"; near-miss: "a", "1", "—"
 # match: "thousandthousandthousandthousand"; near-miss: "bookkeeper"
 INSIDE = re.compile(r"([^\W\d_]{3,12}?)\1{3,}")
-LONG_WORD = 12
-
-
-def recurrences(doc: Document) -> list[tuple[int, int, int]]:
-    """`(period, i, n)`: the words i to i + n stand again `period` words later; at least three, or two for period 1."""
-    return [(p, i, n) for p in range(1, LONGEST + 1) for i, n in runs(doc, p, 2 if p == 1 else 3)]
+LONG_WORD = 16
 
 
 def find(doc: Document) -> Iterator[Finding]:
@@ -103,6 +97,8 @@ def _matters(doc: Document, block: list[str]) -> bool:
 
 
 def _inside_words(doc: Document) -> Iterator[Finding]:
+    if max(doc.share(lengths), default=0) < LONG_WORD:
+        return
     sounds = tables.toml("repeats.toml")["sounds"]
     for word in sorted(w for w in doc.forms if len(w) >= LONG_WORD):
         m = INSIDE.search(word.lower()[:400])

@@ -10,10 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress, count, islice
+from operator import eq
 
 from ...document import FORM, Document
 
-LONGEST = 255
+CLIPPED = 255
+LONGEST = 24  # words from a place to its return
+LEAST = 3  # words that must return
+ZEROS = bytes(LEAST)
 
 
 def folded(doc: Document) -> list[str]:
@@ -37,7 +42,7 @@ def lengths(doc: Document) -> bytes:
     try:
         return bytes(map(len, doc.tokens))
     except ValueError:
-        return bytes(min(len(t), LONGEST) for t in doc.tokens)
+        return bytes(min(len(t), CLIPPED) for t in doc.tokens)
 
 
 @cache
@@ -45,30 +50,57 @@ def _zeros(least: int) -> re.Pattern[bytes]:
     return re.compile(b"\0{%d,}" % least)
 
 
-def runs(doc: Document, period: int, least: int) -> list[tuple[int, int]]:
-    """`(i, n)` for every maximal run of at least `least` words that stand again `period` words later:
-    `words[i : i + n] == words[i + period : i + period + n]`, upper and lower case alike."""
-    size = len(doc.tokens) - period
-    out: list[tuple[int, int]] = []
-    if size < least:
-        return out
-    number = doc.share(_number)
-    shifted = (number ^ (number >> (8 * period))).to_bytes(size + period, "little")
-    for m in _zeros(least).finditer(shifted, 0, size):
-        i, end = m.span()
-        words = doc.share(folded)
-        while i <= end - least:
-            n = 0
-            while i + n < end and words[i + n] == words[i + n + period]:
-                n += 1
-            if n >= least:
-                out.append((i, n))
-            i += n + 1
+def doubles(doc: Document) -> list[int]:
+    """Every `i` where the words i and i + 1 are equal but for case."""
+    words = doc.share(folded)
+    return list(compress(count(), map(eq, words, islice(words, 1, None))))
+
+
+def recurrences(doc: Document) -> list[tuple[int, int, int]]:
+    """`(period, i, n)`: the words i to i + n stand again `period` words later.
+
+    Maximal runs of at least three words, of two for period 1 (a word three times).
+    """
+    sizes = doc.share(lengths)
+    size = len(sizes)
+    looped = bytearray(size)
+    out = []
+    at, n = -2, 0
+    for i in (*doc.share(doubles), -1):
+        if i == at + n:
+            n += 1
+            continue
+        if n > 1:
+            out.append((1, at, n))
+            looped[at : at + n + 1] = b"\1" * (n + 1)
+        at, n = i, 1
+    number = int.from_bytes(sizes, "little")
+    for period in range(2, min(LONGEST, size - LEAST) + 1):
+        shifted = (number ^ (number >> (8 * period))).to_bytes(size, "little")
+        if shifted.find(ZEROS, 0, size - period) >= 0:
+            out += _runs(doc, period, shifted, looped)
     return out
 
 
-def _number(doc: Document) -> int:
-    return int.from_bytes(doc.share(lengths), "little")
+def _runs(doc: Document, period: int, shifted: bytes, looped: bytearray) -> Iterator[tuple[int, int, int]]:
+    """The runs of one period; what loops with a shorter one already is marked in `looped` and not looked at again."""
+    words = doc.share(folded)
+    for m in _zeros(LEAST).finditer(shifted, 0, len(shifted) - period):
+        i, end = m.span()
+        while i <= end - LEAST:
+            if looped[i]:
+                i = looped.find(0, i, end)
+                if i < 0:
+                    break
+                continue
+            n = 0
+            while i + n < end and words[i + n] == words[i + n + period]:
+                n += 1
+            if n >= LEAST:
+                yield period, i, n
+                if n >= 2 * period:
+                    looped[i : i + n + period] = b"\1" * (n + period)
+            i += n + 1
 
 
 def recurring(items: str, period: int, least: int) -> Iterator[tuple[int, int]]:

@@ -6,12 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, count, islice
-from operator import eq
 
 from ... import language, tables
 from ...document import Document, Finding
-from .places import folded, place
+from .places import doubles, folded, place
 
 SURE = 0.93  # function words: the editors' share on doubled articles and prepositions
 CONTENT = 0.75
@@ -56,8 +54,7 @@ def find(doc: Document) -> Iterator[Finding]:
     lang = doc.lang
     if lang is None or lang in tables.toml("repeats.toml")["reduplicating"]:
         return
-    words = doc.share(folded)
-    for i in compress(count(), map(eq, words, islice(words, 1, None))):
+    for i in doc.share(doubles):
         finding = _doubled(doc, lang, i)
         if finding:
             yield finding

@@ -11,7 +11,7 @@ from ...document import Document, Finding, Span
 
 LEAST_WORDS = 6  # a shorter line is a label or a caption
 ALL_WORDS = 8
-LOWER, BROKEN, START, LATER = 0.85, 0.75, 0.7, 0.55
+LOWER, BROKEN, START, LATER = 0.78, 0.75, 0.7, 0.55
 HABIT = 0.3  # at most, where half of the paragraphs begin like that: the writer's style
 NARROW = 80  # columns of hard-wrapped text
 
@@ -36,7 +36,7 @@ def find(doc: Document) -> Iterator[Finding]:
             finding = _paragraph(doc, paragraph, start + text.index(head), before)
             if finding:
                 found.append(finding)
-        before = paragraph
+        before = paragraph if doc.options.unit != "sentence" else None
     habit = len(found) > 2 and 2 * len(found) >= len(paragraphs)
     for finding in found:
         yield finding._replace(confidence=min(finding.confidence or 0, HABIT)) if habit else finding

@@ -14,8 +14,7 @@ LEAST_WORDS = 5
 SHORT = 80  # code points; a shorter line may be a headline such as "what to look forward to"
 LONG = 200  # code points; a longer first line is no headline
 
-# The last word of a line. match: "all of the"; near-miss: "all of the."
-LAST = re.compile(r"(?:^|[\s(“\"«])([^\W\d_]+)\s*\Z")
+BEFORE_LAST = ' \t(“"«'  # what may stand before the last word of a line
 # What follows "of" where its noun fell out. match: " of in"; near-miss: " of interest"
 OF_NOTHING = re.compile(
     r" of (?:in|on|at|by|from|with|to|reports?|said|says|was|is|told|and)\b(?! (?:itself|order|spite|by))"
@@ -26,6 +25,8 @@ NO_REFERENCE = re.compile(
 )
 # match: "reported by."; near-miss: "reported by Reuters."
 BY_NOBODY = re.compile(r" by(?=\.(?:\s|\Z)| (?:in|on|at|from|with reference)\b(?! \w+ing\b))")
+# match: "the press service of the."; near-miss: "the."
+THE_END = re.compile(r" the(?=\.(?:\s|\Z))")
 NOUN_BEFORE = re.compile(r"([a-z]+)\Z")
 
 
@@ -57,13 +58,13 @@ def _ends(doc: Document, strong: frozenset[str], weak: frozenset[str]) -> Iterat
     for i, (start, _, text) in enumerate(paragraphs):
         tail = text[-24:].rstrip()
         if tail[-1].isalpha():
-            m = LAST.search(tail)
-            if m and (m[1] in strong or m[1] in weak) and text.count(" ") >= LEAST_WORDS - 1 and not _goes_on(doc, i):
+            word = tail[max(map(tail.rfind, BEFORE_LAST)) + 1 :]
+            if (word in strong or word in weak) and text.count(" ") >= LEAST_WORDS - 1 and not _goes_on(doc, i):
                 at = start + len(text.rstrip())
-                if m[1] in strong:
-                    yield Finding(at - len(m[1]), at, "structure.truncated", confidence=STRONG)
+                if word in strong:
+                    yield Finding(at - len(word), at, "structure.truncated", confidence=STRONG)
                 elif len(text) >= SHORT:
-                    yield Finding(at - len(m[1]), at, "structure.truncated", confidence=WEAK)
+                    yield Finding(at - len(word), at, "structure.truncated", confidence=WEAK)
         elif (
             first
             and len(paragraphs) > 1
@@ -81,7 +82,7 @@ def _ends(doc: Document, strong: frozenset[str], weak: frozenset[str]) -> Iterat
 
 def _goes_on(doc: Document, i: int) -> bool:
     """Whether the next line begins small: a break inside a sentence, or hard-wrapped text, and no cut."""
-    if i + 1 >= len(doc.paragraphs):
+    if i + 1 >= len(doc.paragraphs) or doc.options.unit == "sentence":
         return False
     start, end, _ = doc.paragraphs[i]
     after = doc.paragraphs[i + 1]
@@ -95,6 +96,8 @@ def _lost(doc: Document) -> Iterator[Finding]:
         noun = NOUN_BEFORE.search(text, max(0, m.start() - 20), m.start())
         if noun and noun[1] in nouns:
             yield Finding(noun.start(), m.end(), "structure.lost", confidence=LOST)
+    for m in THE_END.finditer(text):
+        yield Finding(m.start() + 1, m.end(), "structure.lost", confidence=STRONG)
     for m in NO_REFERENCE.finditer(text):
         yield Finding(*m.span(), "structure.lost", confidence=LOST)
     for m in BY_NOBODY.finditer(text):

@@ -16,7 +16,7 @@ SIGN = re.compile(r"[~^_@](?= [^\W\d_])")
 QUESTION = re.compile(r"[?!] (?=[a-z]{2})")
 # match: "in the, baby"; near-miss: "in the baby, he"
 ARTICLES = (
-    re.compile(r" the[,.;:!?] (?=[a-z])"),
+    re.compile(r" the[,;:!?] (?=[a-z])"),
     re.compile(r" an[,.;:!?] (?=[a-z])"),
     re.compile(r" its[,;:!?] (?=[a-z])"),
     re.compile(r" their[,;:!?] (?=[a-z])"),
