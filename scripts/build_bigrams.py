@@ -21,7 +21,38 @@ from pathlib import Path
 
 OUT = Path(__file__).parents[1] / "src/newsclean/data/encoding/bigrams.tsv"
 # Languages of the 8-bit charsets: Latin, Cyrillic and Greek alphabets. Scripts with a charset of their own need no letters.
-LANGS = "bg ca cs da de el en es et fi fr hr hu it lt lv mk nl no pl pt ro ru sk sl sq sv tr uk vi".split()
+LANGS = [
+    "bg",
+    "ca",
+    "cs",
+    "da",
+    "de",
+    "el",
+    "en",
+    "es",
+    "et",
+    "fi",
+    "fr",
+    "hr",
+    "hu",
+    "it",
+    "lt",
+    "lv",
+    "mk",
+    "nl",
+    "no",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "sk",
+    "sl",
+    "sq",
+    "sv",
+    "tr",
+    "uk",
+    "vi",
+]
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 # langdetect folds the letters with comma to those with cedilla; both spellings are in use
 ALSO = {"ro": {"ş": "ș", "ţ": "ț"}}

@@ -162,11 +162,14 @@ def _all(view: View) -> Reading:
 def _reading(line: str, view: View, known: bool, rivals: bool) -> Reading | None:
     runs = []
     total = 0.0
+    known_gains: dict[tuple[str, str], float] = {}
     for start, end, new in view.runs:
-        if total > PLENTY and view.whole and not rivals and not line[start:end].isalpha():
-            gain = ALONE  # the line has proved itself; what is no word can be nothing else
-        else:
-            gain = _gain(line, start, end, new)
+        place = line[start - 1 : end + 1] if start else " " + line[: end + 1]
+        if (gain := known_gains.get((place, new), -99.0)) == -99.0:
+            if total > PLENTY and view.whole and not rivals and not line[start:end].isalpha():
+                gain = ALONE  # the line has proved itself; what is no word can be nothing else
+            else:
+                gain = known_gains[place, new] = _gain(line, start, end, new)
         if gain > (WHOLE if view.whole else TOGETHER):
             runs.append((gain, start, end, new))
             total += max(0.0, gain)

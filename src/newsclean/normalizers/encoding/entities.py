@@ -26,7 +26,9 @@ SPACED = re.compile(
 # A close made of two apostrophes that kept the semicolon of its entity. match: "state ''; and"; near-miss: "state'; and"
 RESIDUE = re.compile(r"(?<=[\w.,!?…] '')[;；](?=\s|$)|(?<=[\w.,!?…]'')[;；](?=\s|$)")
 # match: "&nbsp and"; near-miss: "&nbsp;", "?x=1&nbsp=2"
-UNFINISHED = re.compile(r"(?<![\w?=])&(?:nbsp|laquo|raquo|ldquo|rdquo|mdash|ndash|quot|hellip)(?![\w;；=])(?![ \xa0][;；])")
+UNFINISHED = re.compile(
+    r"(?<![\w?=])&(?:nbsp|laquo|raquo|ldquo|rdquo|mdash|ndash|quot|hellip)(?![\w;；=])(?![ \xa0][;；])"
+)
 # Text about markup. match: "`&nbsp;`", "In HTML"; near-miss: "a legal entity"
 ABOUT = re.compile(r"`[^`]{0,40}[&＆]|\b(?:X?HTML|XML)\b")
 TAG = re.compile(r"<[A-Za-z/!?]|&(?:amp;)*(?:lt|#60);[A-Za-z/!?]")  # match: "<b>", "&lt;b"; near-miss: "5 < 7", "&lt;3"
@@ -172,5 +174,8 @@ def _value(number: str | None, hexadecimal: str | None, name: str | None) -> str
 
 def _in_address(line: str, m: re.Match[str]) -> bool:
     """Whether the entity may be part of a web address: `?a=1&reg;ion=2`."""
-    start = max(line.rfind(" ", 0, m.start()), line.rfind("\t", 0, m.start()), m.start() - 300) + 1
-    return m[0].lower() != "&amp;" and bool(ADDRESS.search(line[start : m.start() + 1] + line[m.end() - 1 : m.end() + 20]))
+    if m[0].lower() == "&amp;":
+        return False
+    low = max(0, m.start() - 300)
+    start = max(line.rfind(" ", low, m.start()), line.rfind("\t", low, m.start()), low - 1) + 1
+    return bool(ADDRESS.search(line[start : m.start() + 1] + line[m.end() - 1 : m.end() + 20]))

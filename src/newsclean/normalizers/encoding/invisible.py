@@ -16,7 +16,9 @@ PLAIN = "0-9A-Za-z\xc0-\u024f\u0370-\u058f\u10a0-\u10ff\u1e00-\u1fff"
 # Inside a word. match: "gov\u200bernment", "re\xadgion"; near-miss: "می\u200cخواهم"
 INSIDE = re.compile(f"(?<=[{PLAIN}])[\xad\u200b-\u200d\u2060\ufeff]+(?=[{PLAIN}])")
 # At its edge. match: "word\u200b,"; near-miss: "\ufeff" at the beginning of a text, which is a byte order mark
-EDGE = re.compile(f"(?<=[{PLAIN}.,;:!?)»”])[\u200b\u2060\ufeff]+(?=[\\s.,;:!?)»”]|$)|(?<=[\\s(«“])[\u200b\u2060\ufeff]+(?=[{PLAIN}(«“])")
+EDGE = re.compile(
+    f"(?<=[{PLAIN}.,;:!?)»”])[\u200b\u2060\ufeff]+(?=[\\s.,;:!?)»”]|$)|(?<=[\\s(«“])[\u200b\u2060\ufeff]+(?=[{PLAIN}(«“])"
+)
 
 
 def edits(line: str) -> Iterator[Edit]:

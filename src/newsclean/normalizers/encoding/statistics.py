@@ -23,8 +23,8 @@ CAPITAL_FIRST, CAPITAL_INSIDE, CAPITAL_AGAIN = 1.5, 7.0, 0.7
 ORDINARY = frozenset("“”«»„‘’‚–—…№\xa0")
 SEEN = frozenset("°§©®™€£²³½•·×±¿¡‹›−→\u202f\u2011")
 OPENING = frozenset("“«„‘‚([{¿¡‹")
-# Letters of languages without a table: Vietnamese, Azeri, Icelandic, Latvian loans, Welsh, Esperanto; Kazakh, Tajik, Serbian ...
-OTHERS = frozenset("əþðħŵŷơưĉĝĥĵŝŭœæﬁﬂāēīūķļņģ" "ёђѓѕјљњћќўџґғқңөұүһәӣӯҷҳ" "ΐΰϊϋ")
+# Letters of languages without a table: Azeri, Icelandic, Welsh, Esperanto; Kazakh, Tajik, Serbian ...
+OTHERS = frozenset("əþðħŵŷơưĉĝĥĵŝŭœæﬁﬂāēīūķļņģёђѓѕјљњћќўџґғқңөұүһәӣӯҷҳΐΰϊϋ")
 # Scripts without a table: block end, name, nats per letter (the more letters, the more each says)
 BLOCKS = (
     (0x0250, "latn", 12.0),
@@ -157,7 +157,9 @@ class _Costs(dict[str, float]):
             return self._letter(before, c, was, now)
         if now not in ("blank", "digit", "ascii", "typographic", "symbol"):
             script = _price(ord(c))
-            mixed = was in ("latn", "cyrl", "grek") or (was not in NO_LETTER and was != now and "jpan" not in (was, now))
+            mixed = was in ("latn", "cyrl", "grek") or (
+                was not in NO_LETTER and was != now and "jpan" not in (was, now)
+            )
             return script + (MIXED if mixed and was != "hani" else 0.0) + (3.0 if was == "symbol" else 0.0)
         cost = _alone(c)
         if now == "blank":

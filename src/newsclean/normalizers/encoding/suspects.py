@@ -15,7 +15,9 @@ from ... import tables
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 # Cyrillic words that were read in a wrong 8-bit charset, or share letters with another script.
 # match: "оПХБЕР", "мйdia"; near-miss: "Привет Media"
-MIXED = re.compile("[\u0430-\u045f\u0491][\u0400-\u042fA-Za-z\xc0-\xff\u0490\u2116\xa7]|[\u0400-\u04ff][A-Za-z]|[A-Za-z][\u0400-\u04ff]")
+MIXED = re.compile(
+    "[\u0430-\u045f\u0491][\u0400-\u042fA-Za-z\xc0-\xff\u0490\u2116\xa7]|[\u0400-\u04ff][A-Za-z]|[A-Za-z][\u0400-\u04ff]"
+)
 
 
 @cache
