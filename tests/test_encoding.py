@@ -14,7 +14,18 @@ from newsclean.normalizers.encoding import entities, mojibake, step, suspects
 ALONE = newsclean.pipeline("repair").only("encoding")
 RUSSIAN = "Вчера жители посёлка вышли на площадь, чтобы увидеть новый мост через реку."
 CZECH = "Včera přišli obyvatelé města na náměstí, aby viděli nový most přes řeku Vltavu."
-CHARSETS = ["cp1252", "cp1251", "cp1250", "latin-1", "koi8-r", "koi8-u", "cp866", "iso-8859-5", "mac-cyrillic", "mac-roman"]
+CHARSETS = [
+    "cp1252",
+    "cp1251",
+    "cp1250",
+    "latin-1",
+    "koi8-r",
+    "koi8-u",
+    "cp866",
+    "iso-8859-5",
+    "mac-cyrillic",
+    "mac-roman",
+]
 
 
 def misread(text: str, charset: str, source: str = "utf-8") -> str:
@@ -77,7 +88,9 @@ def test_words_are_entities_only_beside_debris() -> None:
     assert [e.new for e in entities.edits("& copy; 2022", debris=True)] == ["©"]
 
 
-@pytest.mark.parametrize("text", ["& laquo; x & raquo;", "a & nbsp;& nbsp; b", "&amp;amp;lt;b", "\u00c3\u00a2\u00e2\u201a\u00ac"])
+@pytest.mark.parametrize(
+    "text", ["& laquo; x & raquo;", "a & nbsp;& nbsp; b", "&amp;amp;lt;b", "\u00c3\u00a2\u00e2\u201a\u00ac"]
+)
 def test_a_second_pass_changes_nothing(text: str) -> None:
     once = ALONE.clean(text).text
     assert ALONE.clean(once).text == once

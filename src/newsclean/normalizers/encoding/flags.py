@@ -1,4 +1,4 @@
-"""What this step can only point out: what a charset has lost for good, and what looks mis-decoded but does not decode."""
+"""What this step can only point out: what a charset lost for good, and what looks mis-decoded but does not decode."""
 
 from __future__ import annotations
 
