@@ -48,11 +48,13 @@ class Charset(NamedTuple):
 
 
 def high_half(codec: str) -> dict[str, int]:
-    """Character -> byte for the upper half of a single-byte codec; undefined bytes are C1 controls."""
+    """Character -> byte for the upper half of a single-byte codec; undefined bytes are what Latin-1 has."""
     out = {chr(b): b for b in range(0x80, 0xA0)}
     for b in range(0x80, 0x100):
         with suppress(UnicodeDecodeError):
             out[bytes([b]).decode(codec)] = b
+    for b in set(range(0xA0, 0x100)) - set(out.values()):
+        out.setdefault(chr(b), b)
     return out
 
 
