@@ -20,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 OUT = Path(__file__).parents[1] / "src/newsclean/data/encoding/bigrams.tsv"
-# Languages of the 8-bit charsets: Latin, Cyrillic and Greek alphabets. Scripts with a charset of their own need no letters.
+# Languages of the Latin, Cyrillic and Greek alphabets: only they share their 8-bit charsets with others.
 LANGS = [
     "bg",
     "ca",
@@ -95,6 +95,7 @@ def rows(folder: Path) -> list[str]:
 
 
 def main() -> int:
+    """Write the table; the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with the profiles of langdetect")
     folder = parser.parse_args().data
@@ -102,7 +103,9 @@ def main() -> int:
     if missing:
         print(f"no profile of {', '.join(missing)} in {folder}", file=sys.stderr)
         return 1
-    head = "# -ln P(second | first) of letter pairs, in halves, base 36; _ is the end of a word. Built by scripts/build_bigrams.py."
+    head = (
+        "# -ln P(second | first) of letter pairs, in halves, base 36; _ is the end of a word. scripts/build_bigrams.py"
+    )
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text("\n".join([head, "lang\tfirst\tnext", *rows(folder), ""]), encoding="utf-8")
     print(f"{OUT.name}: sha256 {hashlib.sha256(OUT.read_bytes()).hexdigest()}")

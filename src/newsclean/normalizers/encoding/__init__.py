@@ -22,10 +22,11 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     work = _Work(text)
     lines = list(_lines(text))
     yield from work.repair(lines)
-    yield from flags.lossy(text, work.edits)
+    edited = flags.Edited(work.edits)
+    yield from flags.lossy(text, work.edits, edited)
     yield from flags.unfinished(text)
     for start, end in lines:
-        yield from flags.suspect(text[start:end], start, work.edits_in(start, end))
+        yield from flags.suspect(text[start:end], start, edited, start in work.bad)
     for start, end in work.about:
         yield Finding(start, end, "entities.discussed")
 
@@ -36,7 +37,7 @@ step.raw = True  # type: ignore[attr-defined]  # works on text whose addresses c
 class _Work:
     """The repair of one text: what its lines have taught so far."""
 
-    __slots__ = ("about", "by_line", "debris", "discusses", "edits", "text", "votes")
+    __slots__ = ("about", "bad", "by_line", "debris", "discusses", "edits", "text", "votes")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -44,6 +45,7 @@ class _Work:
         self.debris = entities.is_torn(text)
         self.discusses = entities.is_about_markup(text) and len(entities.names(text)) >= DIFFERENT
         self.about: list[tuple[int, int]] = []
+        self.bad: set[int] = set()  # lines that look mis-decoded still
         self.by_line: dict[int, list[Edit]] = {}
         self.edits: list[Edit] = []
 
@@ -65,12 +67,14 @@ class _Work:
             self.edits += self.by_line[start]
         yield from self.edits
 
-    def edits_in(self, start: int, end: int) -> list[Edit]:
-        """The edits of one line."""
-        return self.by_line.get(start, [])
-
     def _line(self, start: int, end: int) -> None:
-        hunks = self._fixed_point(self.text[start:end], start)
+        line = self.text[start:end]
+        hunks = self._fixed_point(line, start)
+        now = apply(line, hunks) if hunks else line
+        if mojibake.is_bad(now):
+            self.bad.add(start)
+        else:
+            self.bad.discard(start)
         if hunks:
             self.by_line[start] = [Edit(start + h.a0, start + h.a1, h.new, h.rules[0], h.data) for h in hunks]
 

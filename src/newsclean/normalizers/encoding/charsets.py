@@ -7,6 +7,7 @@ what is left of bytes a charset does not define.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
 
@@ -47,13 +48,13 @@ class Charset(NamedTuple):
 
 
 def high_half(codec: str) -> dict[str, int]:
-    """Character -> byte for the upper half of a single-byte codec; undefined bytes are C1 controls."""
+    """Character -> byte for the upper half of a single-byte codec; undefined bytes are what Latin-1 has."""
     out = {chr(b): b for b in range(0x80, 0xA0)}
     for b in range(0x80, 0x100):
-        try:
+        with suppress(UnicodeDecodeError):
             out[bytes([b]).decode(codec)] = b
-        except UnicodeDecodeError:
-            pass
+    for b in set(range(0xA0, 0x100)) - set(out.values()):
+        out.setdefault(chr(b), b)
     return out
 
 
@@ -72,7 +73,6 @@ def disguises() -> tuple[Charset, ...]:
         if "lost" in row:
             table["\ufffd"] = row["lost"]
         by = {low: frozenset(c for c, b in table.items() if low <= b < high) for low, high in BOUNDS}
-        follow = _class(by[0x80])
         # a lead and a follower; how many must follow is seen in the image. match in cp1252: "Ã©"; near-miss: "é"
         leads = by[0xC2] | by[0xE0] | by[0xF0]
         pattern = re.compile(_class(leads) + _class(by[0x80]))

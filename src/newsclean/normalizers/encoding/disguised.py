@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from ...edits import Edit, apply, patch
@@ -162,11 +162,14 @@ def _all(view: View) -> Reading:
 def _reading(line: str, view: View, known: bool, rivals: bool) -> Reading | None:
     runs = []
     total = 0.0
+    known_gains: dict[tuple[str, str], float] = {}
     for start, end, new in view.runs:
-        if total > PLENTY and view.whole and not rivals and not line[start:end].isalpha():
-            gain = ALONE  # the line has proved itself; what is no word can be nothing else
-        else:
-            gain = _gain(line, start, end, new)
+        place = line[start - 1 : end + 1] if start else " " + line[: end + 1]
+        if (gain := known_gains.get((place, new), -99.0)) == -99.0:
+            if total > PLENTY and view.whole and not rivals and not line[start:end].isalpha():
+                gain = ALONE  # the line has proved itself; what is no word can be nothing else
+            else:
+                gain = known_gains[place, new] = _gain(line, start, end, new)
         if gain > (WHOLE if view.whole else TOGETHER):
             runs.append((gain, start, end, new))
             total += max(0.0, gain)
@@ -177,7 +180,7 @@ def _reading(line: str, view: View, known: bool, rivals: bool) -> Reading | None
     if len(kept) == 1 and not known and _lone(line, runs):
         kept, doubtful = [], True
     if kept:
-        kept = sorted(kept + list(_blanked(line, view.image)), key=lambda r: r[1])
+        kept = sorted(kept + list(_blanked(line, view.image, {r[1]: r[3] for r in kept})), key=lambda r: r[1])
     data = {"was": "utf-8", "read_as": view.charset.name}
     edits = tuple(Edit(s, e, new, "encoding.mojibake", data) for _, s, e, new in kept)
     return Reading(sum(r[0] for r in kept), view.charset.name, edits, doubtful)
@@ -225,14 +228,15 @@ def _lone(line: str, runs: list[Run]) -> bool:
     return not (line[:start] + line[end:]).isascii()
 
 
-def _blanked(line: str, image: str) -> Iterable[Run]:
+def _blanked(line: str, image: str, decoded: Mapping[int, str]) -> Iterable[Run]:
     """Letters that lost their second byte to a blank: à keeps the blank at the end of a word, others lose it."""
     for m in BLANKED.finditer(image):
         start, end = m.span()
         new = (m[0][0] + "\xa0").encode("latin-1").decode("utf-8")
-        gain = _gain(line, start, end, new)
-        if new == "à" and not GLUED.match(line, end):
-            kept = _gain(line, start, end, "à ")
+        after = decoded.get(end, line[end : end + 1])[:1]
+        gain = _gain(line, start, end, new, after)
+        if new == "à" and not GLUED.match(line, end) and after != " ":
+            kept = _gain(line, start, end, "à ", after)
             if kept >= gain or not line[start - 1 : start].isalpha():
                 new, gain = "à ", kept
         if kind(line[start]) != kind(new[0]) == kind(line[end : end + 1] or " "):
@@ -241,8 +245,8 @@ def _blanked(line: str, image: str) -> Iterable[Run]:
             yield gain, start, end, new
 
 
-def _gain(line: str, start: int, end: int, new: str) -> float:
-    """Nats saved by putting `new` in the place of line[start:end]."""
+def _gain(line: str, start: int, end: int, new: str, after: str | None = None) -> float:
+    """Nats saved by putting `new` in the place of line[start:end], before `after` if that is decoded as well."""
     before = line[start - 1] if start else " "
-    after = line[end : end + 1]
+    after = line[end : end + 1] if after is None else after
     return cost(line[start:end] + after, before) - cost(new + after, before)

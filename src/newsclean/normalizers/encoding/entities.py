@@ -21,9 +21,10 @@ MAYBE = re.compile(r"[&＆](?:[ \xa0]{0,2}#|[ \xa0]{0,2}[A-Za-z][A-Za-z0-9]{0,30
 WHOLE = re.compile(r"&(?:[aA][mM][pP];)*(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
 # match: "& nbsp;", "& # 39;", "& laquo ;", "& # x27;"; near-miss: "R & D; and", "& 39;"
 SPACED = re.compile(
-    r"[&＆][ \xa0]{0,2}(?:#[ \xa0]{0,2}(?:[xX][ \xa0]?([0-9a-fA-F]{2,5})|(\d{2,5}))|([A-Za-z]{2,6}\d{0,2}))[ \xa0]?[;；]"
+    r"[&＆][ \xa0]{0,2}(?:#[ \xa0]{0,2}(?:[xX][ \xa0]?([0-9a-fA-F]{2,5})|(\d{2,5}))|([A-Za-z]{2,6}\d{0,2}))"
+    r"[ \xa0]?[;；]"
 )
-# A close made of two apostrophes that kept the semicolon of its entity. match: "state ''; and"; near-miss: "state'; and"
+# A close of two apostrophes that kept the semicolon of its entity. match: "state ''; and"; near-miss: "state'; and"
 RESIDUE = re.compile(r"(?<=[\w.,!?…] '')[;；](?=\s|$)|(?<=[\w.,!?…]'')[;；](?=\s|$)")
 # match: "&nbsp and"; near-miss: "&nbsp;", "?x=1&nbsp=2"
 UNFINISHED = re.compile(
@@ -42,7 +43,7 @@ BLANKS = " \xa0"
 
 @cache
 def torn_names() -> dict[str, tuple[str, bool]]:
-    """Names put together when torn apart, in lower case -> what they mean, and whether they are English words as well."""
+    """Names put together when torn apart, in lower case -> what they mean, whether they are English words too."""
     return {row["name"]: (row["value"], row["word"] == "yes") for row in tables.tsv("entities.tsv")}
 
 
@@ -174,7 +175,8 @@ def _value(number: str | None, hexadecimal: str | None, name: str | None) -> str
 
 def _in_address(line: str, m: re.Match[str]) -> bool:
     """Whether the entity may be part of a web address: `?a=1&reg;ion=2`."""
-    start = max(line.rfind(" ", 0, m.start()), line.rfind("\t", 0, m.start()), m.start() - 300) + 1
-    return m[0].lower() != "&amp;" and bool(
-        ADDRESS.search(line[start : m.start() + 1] + line[m.end() - 1 : m.end() + 20])
-    )
+    if m[0].lower() == "&amp;":
+        return False
+    low = max(0, m.start() - 300)
+    start = max(line.rfind(" ", low, m.start()), line.rfind("\t", low, m.start()), low - 1) + 1
+    return bool(ADDRESS.search(line[start : m.start() + 1] + line[m.end() - 1 : m.end() + 20]))

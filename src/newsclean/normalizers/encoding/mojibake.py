@@ -68,6 +68,15 @@ def edits(line: str, votes: Votes) -> list[Edit]:
     return _better(line, best, other) or _controls(line)
 
 
+def is_bad(line: str) -> bool:
+    """Whether something in the line looks mis-decoded.
+
+    >>> is_bad("GrÃ¥tass"), is_bad("Gråtass")
+    (True, False)
+    """
+    return not line.isascii() and suspects.found(line) and core.is_bad(line)
+
+
 def _spared(line: str, change: list[Edit], share: float = COVERED) -> bool:
     """Whether the change leaves much of the line alone: repairs less than this share of what is above ASCII."""
     return sum(e.end - e.start for e in change) < share * len(ABOVE.findall(line))
@@ -106,7 +115,7 @@ def _better(line: str, one: list[Edit], other: list[Edit]) -> list[Edit]:
 
 def _controls(line: str) -> list[Edit]:
     """C1 controls as what Windows-1252 has in their place, or Mac OS where that makes words of the line."""
-    runs = []
+    runs: list[tuple[int, int, str, str]] = []
     mac = 0.0
     for m in CONTROLS.finditer(line):
         start, end = m.span()
@@ -115,13 +124,14 @@ def _controls(line: str) -> list[Edit]:
         runs.append((start, end, as_windows, as_mac))
         if before.isalpha() and after.isalpha() and as_mac.isalpha() and not CONTROLS.search(as_windows):
             mac += cost(as_windows + after, before) - cost(as_mac + after, before)
-    which, charset = (1, "mac-roman") if mac > LEAST else (0, "cp1252")
-    data = {"was": charset, "read_as": "latin-1"}
-    return [
-        Edit(start, end, found[which], "encoding.c1", data)
-        for start, end, *found in runs
-        if found[which] != line[start:end]
-    ]
+    is_mac = mac > LEAST
+    data = {"was": "mac-roman" if is_mac else "cp1252", "read_as": "latin-1"}
+    out = []
+    for start, end, as_windows, as_mac in runs:
+        new = as_mac if is_mac else as_windows
+        if new != line[start:end]:
+            out.append(Edit(start, end, new, "encoding.c1", data))
+    return out
 
 
 def _read(controls: str, charset: str) -> str:

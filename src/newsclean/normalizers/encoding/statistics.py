@@ -23,7 +23,7 @@ CAPITAL_FIRST, CAPITAL_INSIDE, CAPITAL_AGAIN = 1.5, 7.0, 0.7
 ORDINARY = frozenset("“”«»„‘’‚–—…№\xa0")
 SEEN = frozenset("°§©®™€£²³½•·×±¿¡‹›−→\u202f\u2011")
 OPENING = frozenset("“«„‘‚([{¿¡‹")
-# Letters of languages without a table: Vietnamese, Azeri, Icelandic, Latvian loans, Welsh, Esperanto; Kazakh, Tajik, Serbian ...
+# Letters of languages without a table: Azeri, Icelandic, Welsh, Esperanto; Kazakh, Tajik, Serbian ...
 OTHERS = frozenset("əþðħŵŷơưĉĝĥĵŝŭœæﬁﬂāēīūķļņģёђѓѕјљњћќўџґғқңөұүһәӣӯҷҳΐΰϊϋ")
 # Scripts without a table: block end, name, nats per letter (the more letters, the more each says)
 BLOCKS = (
