@@ -2,10 +2,10 @@
 
     python scripts/fit_names.py --data DIR
 
-DIR holds `pairs_token.tsv`, `pairs_place.tsv` and `pairs_full.tsv` with columns a, b, same (1 or 0) of attested spellings, as
-can be drawn from GeoNames alternate names, Wikidata labels and the OFAC and UN lists. Needs numpy and scikit-learn, which
-newsclean does not. Chinese and Korean pairs (column region or country) are left out: other rules judge them. Only weights of
-differences leave this script, no names.
+DIR holds `pairs_token.tsv`, `pairs_place.tsv` and `pairs_full.tsv` with columns a, b, same (1 or 0) of attested
+spellings, as can be drawn from GeoNames alternate names, Wikidata labels and the OFAC and UN lists. Needs numpy and
+scikit-learn, which newsclean does not. Chinese and Korean pairs (column region or country) are left out: other rules
+judge them. Only weights of differences leave this script, no names.
 """
 
 from __future__ import annotations
