@@ -6,6 +6,7 @@ says little against one name, that a final a is there or not says much.
 
 from __future__ import annotations
 
+import math
 from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from .keys import readings
 from .romanize_table import plain
 
 VOWELS = frozenset("aeiouj")
+LEAST = 0.2  # no step costs less
 SURE, NEVER = 6.0, -12.0  # bounds of the log odds
 Step = tuple[str, str, str]  # what differs, the sound before, the sound behind
 
@@ -56,8 +58,8 @@ def log_odds(a: str, b: str) -> float:
         return min(SURE, _judge((), len(max(both, key=len)), False))
     if not ours or not theirs:
         return NEVER
-    found = min((_way(x, y) for x, y in product(sorted(ours), sorted(theirs))), key=lambda w: w[0])
-    return max(NEVER, _judge(found[1], found[2], plain(a) == plain(b)))
+    steps, length = _cheapest(sorted(ours), sorted(theirs))
+    return max(NEVER, _judge(steps, length, plain(a) == plain(b)))
 
 
 def _judge(steps: tuple[Step, ...], length: int, bare: bool) -> float:
@@ -78,8 +80,24 @@ def _judge(steps: tuple[Step, ...], length: int, bare: bool) -> float:
     return total
 
 
-def _way(x: str, y: str) -> tuple[float, tuple[Step, ...], int]:
-    """(cost, steps, shorter length) of the cheapest way from one reading to another."""
+def _cheapest(ours: list[str], theirs: list[str]) -> tuple[tuple[Step, ...], int]:
+    """The steps of the cheapest way from one of our readings to one of theirs, and the length of the shorter."""
+    low = math.inf
+    for x, y in product(ours, theirs):
+        start, end = _shared(x, y)
+        a, b = x[start : len(x) - end], y[start : len(y) - end]
+        if abs(len(a) - len(b)) * LEAST >= low:
+            continue
+        costs = _grid(a, b)
+        if costs[-1][-1] < low:
+            low, best = costs[-1][-1], (x, start, end, a, b, costs, min(len(x), len(y)))
+    x, start, end, a, b, costs, length = best
+    steps = _steps(a, b, costs, x[start - 1] if start else "^", x[len(x) - end] if end else "$")
+    return tuple(steps), length
+
+
+def _shared(x: str, y: str) -> tuple[int, int]:
+    """How many sounds two readings share at the start, and at the end of the rest."""
     short = min(len(x), len(y))
     start = 0
     while start < short and x[start] == y[start]:
@@ -87,11 +105,7 @@ def _way(x: str, y: str) -> tuple[float, tuple[Step, ...], int]:
     end = 0
     while end < short - start and x[-1 - end] == y[-1 - end]:
         end += 1
-    before = x[start - 1] if start else "^"
-    behind = x[len(x) - end] if end else "$"
-    a, b = x[start : len(x) - end], y[start : len(y) - end]
-    costs = _grid(a, b)
-    return costs[len(a)][len(b)], tuple(_steps(a, b, costs, before, behind)), short
+    return start, end
 
 
 def _grid(a: str, b: str) -> list[list[float]]:

@@ -20,6 +20,11 @@ CUE = re.compile(
 )
 # And these, where every syllable is Pinyin, make a name look Chinese enough to tell it from its neighbours.
 WEAK_CUE = re.compile(r"ai|ei|ao|ou|ia|ie|ua|ui|sh|[aeiu]n(?:$|[^aeiou])")
+# Initial, vowels, n, ng, r or h, again and again. Match: Chiang, Hsi-an, Syanyan. Near miss: Petrov, Kharkiv.
+SHAPE = re.compile(
+    r"(?:(?:ch?zh|tsz|ts|tz|kh|hs|[zcs]h|ss|[bpmfdtnlgkhjqxrzcsywv])?[’'ʻ`´ʼ]?[aeiouüêíìáàéèóòúùāēīōūǎěǐǒǔǖǘǚǜ]+"
+    r"(?:ng?|r?h)?[-’'ʻ`´ʼ]?)+"
+)
 TONES = re.compile("[\u0300-\u0307\u0309-\u036f]")  # all marks but the umlaut
 APOSTROPHE = re.compile(r"[’'ʻ`´ʼ]")
 SAME, ENDED, LOOSE, LOOSE_ENDED, OTHER = 4.5, 2.6, 1.8, 0.9, -3.0  # log odds, see docs/names.md
@@ -91,7 +96,9 @@ def chinese_odds(a: str, b: str) -> float | None:
     >>> chinese_odds("Shanxi", "Shaanxi") < 0, chinese_odds("Jinjiang", "Xinjiang") < 0
     (True, True)
     """
-    low = a.lower(), b.lower()
+    low = a[:MAX_LENGTH].lower(), b[:MAX_LENGTH].lower()
+    if not (SHAPE.fullmatch(low[0]) and SHAPE.fullmatch(low[1])):
+        return None
     sure = CUE.search(low[0]) or CUE.search(low[1])
     if not sure and not (WEAK_CUE.search(low[0]) and WEAK_CUE.search(low[1])):
         return None

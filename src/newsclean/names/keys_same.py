@@ -11,6 +11,7 @@ from .keys_align import log_odds
 from .keys_china import DOUBT, chinese_odds
 
 MAX_WORDS = 8  # of a full name; what is beyond is not compared
+TOP = 4.6  # log odds of a word both have: 99 in 100
 MAX_NAME = 200  # code points of a name; the rest is not read
 
 # Articles and the like, glued or not, that come and go. Match: Al-Assad, el Sisi. Near miss: Alma, Elena.
@@ -96,12 +97,15 @@ def features(a: tuple[str, ...], b: tuple[str, ...]) -> dict[str, float]:
             moved = moved or left.index(word) != right.index(word)
             left.remove(word)
             right.remove(word)
-            pairs.append(4.6)
-    found = sorted(
-        ((_odds(x, y), -abs(i - j), i, j) for i, x in enumerate(left) for j, y in enumerate(right)),
-        reverse=True,
-    )
+            pairs.append(TOP)
     rows, columns = set(range(len(left))), set(range(len(right)))
+    for i in range(min(len(left), len(right))):  # words in the same place
+        odds = _odds(left[i], right[i])
+        if odds > 2.0:
+            rows.discard(i)
+            columns.discard(i)
+            pairs.append(odds)
+    found = sorted(((_odds(left[i], right[j]), -abs(i - j), i, j) for i in rows for j in columns), reverse=True)
     for odds, apart, i, j in found:
         if i in rows and j in columns and (odds > -1.5 or len(rows) == len(columns) == 1):
             rows.discard(i)
@@ -113,10 +117,10 @@ def features(a: tuple[str, ...], b: tuple[str, ...]) -> dict[str, float]:
     rest = [w for words in over for w in words]
     fathers = sum(bool(PATRONYMIC.search(w)) for w in rest)
     glued = bool(rest) and "".join(a).replace("-", "") == "".join(b).replace("-", "")
-    low = [*sorted(pairs), 4.6, 4.6]
+    low = [*sorted(pairs), TOP, TOP]
     return {
-        "weakest": max(-6.0, min(4.6, low[0])),
-        "second": max(-6.0, min(4.6, low[1])),
+        "weakest": max(-6.0, min(TOP, low[0])),
+        "second": max(-6.0, min(TOP, low[1])),
         "doubts": sum(max(-6.0, min(0.0, p - 2.0)) for p in pairs),
         "pairs": float(min(len(pairs), 4)),
         "strangers": float(odd),

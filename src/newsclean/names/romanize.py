@@ -21,7 +21,7 @@ GREEK_ACCENTS = re.compile("[\u0300-\u0307\u0309-\u036f]")  # all marks but the 
 NUSKHURI = {0x2D00 + i: 0x10D0 + i for i in range(0x26)}
 SELECTORS = dict.fromkeys((0x180B, 0x180C, 0x180D))  # choose the shape of a Mongolian letter, not the letter
 KATAKANA = {0x30A1 + i: 0x3041 + i for i in range(0x54)}
-# A consonant before another, with no vowel sign between: some vowel is heard there, or none. ba'd; near miss: bad with alif.
+# A consonant before another, no vowel sign between: some vowel is heard there, or none. Near miss: alif between them.
 _C = "[ب-غف-هپچژکگټډړږښڼ]"
 UNVOWELLED = re.compile(f"({_C})(?={_C})")
 SHADDA = re.compile("([\u0621-\u064aپچژکگ])([\u064b-\u0650]?)\u0651")

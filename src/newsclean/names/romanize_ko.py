@@ -60,7 +60,7 @@ def _blocks(text: str) -> list[Jamo]:
     out: list[Jamo] = []
     for char in text:
         jamo = list(unicodedata.normalize("NFD", char)) if "가" <= char <= "힣" else [char]
-        out.append(jamo + [""] if len(jamo) == 2 else jamo)
+        out.append([*jamo, ""] if len(jamo) == 2 else jamo)
     return out
 
 
