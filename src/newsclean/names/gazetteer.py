@@ -52,7 +52,7 @@ class Entity(NamedTuple):
 class Index:
     """Rows by the words that give them away; entities are made on demand."""
 
-    __slots__ = ("_made", "heads", "rows")
+    __slots__ = ("_made", "_words", "heads", "rows")
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         self.rows = tuple(rows)
@@ -62,6 +62,7 @@ class Index:
                 known = heads.get(word)
                 heads[word] = (number,) if known is None else (*known, number)
         self.heads = heads
+        self._words = frozenset(heads)
         self._made: dict[tuple[int, str, str], Entity] = {}
 
     def candidates(self, words: frozenset[str]) -> list[int]:
@@ -70,8 +71,10 @@ class Index:
         Words all in capitals count as if they were not.
         """
         heads = self.heads
-        found = words & heads.keys()
-        found |= {c for c in map(str.capitalize, filter(str.isupper, words)) if c in heads}
+        found = words & self._words
+        shouted = [*filter(str.isupper, words)]
+        if shouted:
+            found |= self._words.intersection(map(str.capitalize, shouted))
         if not found:
             return []
         return sorted({number for word in found for number in heads[word]})
