@@ -75,6 +75,8 @@ def same_key(a: str, b: str) -> bool:
     """Whether two words have a level 1 key in common."""
     if abs(len(a) - len(b)) > FEW or len(set(a.lower()) ^ set(b.lower())) > 2 * FEW:
         return False
+    if a + "y" == b or b + "y" == a:  # German, Germany
+        return False
     return not keys(a, 1).isdisjoint(keys(b, 1))
 
 

@@ -141,8 +141,11 @@ def houses(row: Mapping[str, str]) -> dict[str, str]:
 
 
 def spellings(row: Mapping[str, str]) -> Iterator[str]:
-    """Every Latin spelling a row names."""
-    yield from canonicals(row).values()
+    """Every spelling that is replaced where the house writes another.
+
+    What other languages write is replaced only if it is listed: Seul is Seoul in Polish and a word in French.
+    """
+    yield row["en"]
     yield from houses(row).values()
     yield from split(row["variants"])
 
@@ -158,7 +161,7 @@ def words_of_short(row: Mapping[str, str]) -> int:
 def given_names(row: Mapping[str, str]) -> Iterator[str]:
     """The words before the family name in every spelling of a person."""
     size = words_of_short(row)
-    for form in spellings(row) if size else ():
+    for form in (*spellings(row), *canonicals(row).values()) if size else ():
         yield from form.split(" ")[:-size]
 
 
@@ -200,6 +203,8 @@ def _entity(row: Mapping[str, str], lang: str, style: str) -> Entity:
             shorts.add(" ".join(parts[-size:]))
         else:
             shorts.add(form)
+    if size:  # given names of other languages are no harm: they only count before a family name of ours
+        givens |= {" ".join(f.split(" ")[:-size]) for f in by_lang.values()} - {""}
     other = {v for k, v in by_lang.items() if k != lang}
     return Entity(
         row["id"],

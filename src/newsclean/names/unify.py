@@ -150,6 +150,8 @@ def _evidence(
         return 0.0, "first word only"  # may be any word
     if form.rstrip("aeiouy") == new or new.rstrip("aeiouy") == form:
         return 0.0, "an ending"
+    if form.endswith("off") != new.endswith("off"):
+        return 0.0, "a firm and its founder"  # Tinkoff and Tinkov
     if only_marks(form, new):
         return 0.4, "marks on letters"
     if known:
