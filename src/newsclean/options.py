@@ -16,7 +16,7 @@ class Options(NamedTuple):
     unify: two spellings of one name outside the gazetteer: `flag` (default), `edit` or `off`.
     gazetteers, lexicons: paths of your own tables of names and of calques; your rows win over ours.
     protect: regular expressions (`regex` syntax) no step may edit a match of.
-    ignore: rules or families (`names.place`, `calques`) that shall stay silent.
+    ignore: rules or families (`names.style`, `calques`) that shall stay silent.
     strip: kinds of flagged text to remove: `chatter`, `boilerplate`, `duplicates`.
     unit: `document` (default), or `sentence` where every line is a sentence of its own (aligned corpora).
     apply: False turns every edit into a flag (`check` profile).

@@ -56,21 +56,26 @@ def alike(words: Iterable[str], same: Callable[[str, str], bool] | None = None) 
     >>> alike(["Lukashenka", "Lavrov", "Lukaschenko", "Lavrova"])
     [('Lukaschenko', 'Lukashenka')]
     """
-    names = sorted({w for w in words if len(w) >= LEAST})
+    names = [w for w in dict.fromkeys(words) if len(w) >= LEAST]
+    every = frames(names)
+    if len(set(every)) == len(names):  # a short text
+        return []
     by_frame: dict[str, list[str]] = {}
-    for word, frame in zip(names, frames(names), strict=True):
+    for word, frame in zip(names, every, strict=True):
         if frame:
             by_frame.setdefault(frame, []).append(word)
     out: list[tuple[str, ...]] = []
     for group in by_frame.values():
         if len(group) > 1:
-            out += _clusters(group, same or same_key)
+            out += _clusters(sorted(group), same or same_key)
     return sorted(out)
 
 
 def same_key(a: str, b: str) -> bool:
     """Whether two words have a level 1 key in common."""
     if abs(len(a) - len(b)) > FEW or len(set(a.lower()) ^ set(b.lower())) > 2 * FEW:
+        return False
+    if a + "y" == b or b + "y" == a:  # German, Germany
         return False
     return not keys(a, 1).isdisjoint(keys(b, 1))
 

@@ -52,7 +52,7 @@ class Entity(NamedTuple):
 class Index:
     """Rows by the words that give them away; entities are made on demand."""
 
-    __slots__ = ("_made", "heads", "rows")
+    __slots__ = ("_made", "_words", "heads", "rows")
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         self.rows = tuple(rows)
@@ -62,6 +62,7 @@ class Index:
                 known = heads.get(word)
                 heads[word] = (number,) if known is None else (*known, number)
         self.heads = heads
+        self._words = frozenset(heads)
         self._made: dict[tuple[int, str, str], Entity] = {}
 
     def candidates(self, words: frozenset[str]) -> list[int]:
@@ -70,8 +71,10 @@ class Index:
         Words all in capitals count as if they were not.
         """
         heads = self.heads
-        found = words & heads.keys()
-        found |= {c for c in map(str.capitalize, filter(str.isupper, words)) if c in heads}
+        found = words & self._words
+        shouted = [*filter(str.isupper, words)]
+        if shouted:
+            found |= self._words.intersection(map(str.capitalize, shouted))
         if not found:
             return []
         return sorted({number for word in found for number in heads[word]})
@@ -138,8 +141,11 @@ def houses(row: Mapping[str, str]) -> dict[str, str]:
 
 
 def spellings(row: Mapping[str, str]) -> Iterator[str]:
-    """Every Latin spelling a row names."""
-    yield from canonicals(row).values()
+    """Every spelling that is replaced where the house writes another.
+
+    What other languages write is replaced only if it is listed: Seul is Seoul in Polish and a word in French.
+    """
+    yield row["en"]
     yield from houses(row).values()
     yield from split(row["variants"])
 
@@ -155,7 +161,7 @@ def words_of_short(row: Mapping[str, str]) -> int:
 def given_names(row: Mapping[str, str]) -> Iterator[str]:
     """The words before the family name in every spelling of a person."""
     size = words_of_short(row)
-    for form in spellings(row) if size else ():
+    for form in (*spellings(row), *canonicals(row).values()) if size else ():
         yield from form.split(" ")[:-size]
 
 
@@ -197,6 +203,8 @@ def _entity(row: Mapping[str, str], lang: str, style: str) -> Entity:
             shorts.add(" ".join(parts[-size:]))
         else:
             shorts.add(form)
+    if size:  # given names of other languages are no harm: they only count before a family name of ours
+        givens |= {" ".join(f.split(" ")[:-size]) for f in by_lang.values()} - {""}
     other = {v for k, v in by_lang.items() if k != lang}
     return Entity(
         row["id"],

@@ -59,9 +59,9 @@ def clusters(
     texts: pairs of a file name and a text, read once and in order; only counts are kept.
     least: how often all spellings together must occur. Words that also occur in lower case are no names.
 
-    >>> corpus = [("a.txt", "We met Syniehubov. Sinegubov left."), ("b.txt", "They say Syniehubov won, Bob too.")]
+    >>> corpus = [("a.txt", "We met Hryvnyak. Hryvniak left."), ("b.txt", "They say Hryvnyak won, Bob too.")]
     >>> [(c.proposed, [(s.form, s.times) for s in c.spellings]) for c in clusters(corpus)]
-    [('Syniehubov', [('Syniehubov', 2), ('Sinegubov', 1)])]
+    [('Hryvnyak', [('Hryvnyak', 2), ('Hryvniak', 1)])]
     """
     counts: Counter[str] = Counter()
     files: Counter[str] = Counter()

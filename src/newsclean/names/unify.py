@@ -21,6 +21,7 @@ from .clusters import LEAST, alike, same_key
 # A word before or after, joined by one blank. match: "Sergei "; near-miss: "Sergei, "
 BEFORE = re.compile(r"(?<![\w’'-])([^\W\d_][\w’'-]*\.?) $")
 AFTER = re.compile(r" ([^\W\d_][\w’'-]*)")
+LONG = 7  # letters: a word that begins a sentence and has the key of a name in the text is that name
 STOP = frozenset('.!?:;\n“"«„')
 
 
@@ -144,16 +145,19 @@ def _evidence(
         if any(a == b or (len(a) >= 3 and same_key(a, b)) for a in mine for b in theirs):
             return 0.85, "same given name"
         return 0.0, "different given names"
-    if all(p.first for p in places[form]) and not known and len(places[form]) == 1:
+    doubtful = all(p.first for p in places[form]) and len(places[form]) == 1 and not known
+    if doubtful and (not theirs or len(form) < LONG):
         return 0.0, "first word only"  # may be any word
     if form.rstrip("aeiouy") == new or new.rstrip("aeiouy") == form:
         return 0.0, "an ending"
+    if form.endswith("off") != new.endswith("off"):
+        return 0.0, "a firm and its founder"  # Tinkoff and Tinkov
     if only_marks(form, new):
         return 0.4, "marks on letters"
     if known:
         return 0.8, "house spelling in the text"
     if mine or theirs:
-        return 0.7, "full name and family name"
+        return 0.5 if doubtful else 0.7, "full name and family name"
     if len(places[new]) >= 2 * len(places[form]):
         return 0.5, "majority"
     return 0.4, "tie"

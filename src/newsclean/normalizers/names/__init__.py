@@ -9,31 +9,66 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ... import edits
 from ...document import Document, Finding, Learnt
 from ...edits import Edit
 from ...names import gazetteer
-from .consistency import with_unified
+from . import consistency
 from .guards import EDIT, FLAG, SILENT, other_bearer, verdict
 from .matching import Match, matches, words_of
 
 # How sure an editor would follow the flag, by its reason.
-CONFIDENCE = {"history": 0.25, "neighbour": 0.4, "listed": 0.4}
+CONFIDENCE = {"history": 0.25, "neighbour": 0.4, "listed": 0.4, "language": 0.6}
+ROUNDS = 5
 
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
-    """Replace listed spellings by the house spelling; possessives, capitals and hyphens stay as they are."""
-    edits: list[Edit] = []
-    if doc.options.style != "source":
-        for found in _listed(doc, doc.lang or "en", doc.options.style, sure=doc.lang is not None):
-            if isinstance(found, Edit):
-                edits.append(found)
-            else:
-                yield found
-    yield from with_unified(doc, edits)
+    """Replace listed spellings by the house spelling; possessives, capitals and hyphens stay as they are.
+
+    An edit may complete the evidence for another, so this goes on until nothing is left to edit: a second pass over the
+    cleaned text finds nothing new.
+    """
+    hunks: edits.Patch = []
+    now = doc
+    flags: list[Finding] = []
+    for _ in range(ROUNDS):
+        found = list(_listed(now))
+        new = [f for f in found if isinstance(f, Edit)]
+        flags = [f for f in found if isinstance(f, Finding)]
+        if not new:
+            unified = list(consistency.findings(now))
+            new = consistency.promoted(unified) if doc.options.unify == "edit" else []
+            flags += unified
+        if not new:
+            break
+        hunks = edits.compose(hunks, edits.patch(new))
+        now = _after(doc, hunks)
+        flags = []
+    for h in hunks:
+        yield Edit(h.a0, h.a1, h.new, h.rules[0], h.data)
+    back = edits.Offsets(hunks).back
+    for flag in flags:
+        start, end = back(flag.start, flag.end)
+        yield flag._replace(start=start, end=end)
 
 
-def _listed(doc: Document, lang: str, style: str, sure: bool) -> Iterable[Edit | Finding]:
-    """Edits and flags for the spellings the gazetteer lists; `sure`: the language is known."""
+def _after(doc: Document, hunks: edits.Patch) -> Document:
+    """The document as it reads after some edits."""
+    return Document(
+        edits.apply(doc.text, hunks),
+        lang=doc.lang,
+        source_lang=doc.source_lang,
+        date=doc.date,
+        options=doc.options,
+        meta=doc.meta,
+    )
+
+
+def _listed(doc: Document) -> Iterable[Edit | Finding]:
+    """Edits and flags for the spellings the gazetteer lists."""
+    lang, style = doc.lang or "en", doc.options.style
+    if style == "source":
+        return
     table = gazetteer.index(doc.options.gazetteers)
     words = words_of(doc.forms, lang)
     found: list[Match] = []
@@ -45,7 +80,7 @@ def _listed(doc: Document, lang: str, style: str, sure: bool) -> Iterable[Edit |
                 found += _persons(doc, here) if entity.short else here
     if not found:
         return
-    if not sure:
+    if doc.lang is None:
         found = [m for m in found if m.tier == 1 and doc.text[m.start : m.end] not in m.entity.others]
     for match in _disjoint(found):
         answer = _answer(doc, match)
@@ -58,6 +93,8 @@ def _answer(doc: Document, match: Match) -> Edit | Finding | None:
     if doc.is_protected(match.start, match.end):
         return None
     what, why = verdict(doc, match)
+    if what == EDIT and doc.lang is None:
+        what, why = FLAG, "language"
     if entity.mode == "flag" and what != SILENT:
         if why == "neighbour":
             return None

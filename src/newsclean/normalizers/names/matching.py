@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,6 +13,8 @@ from ...names.gazetteer import WORDS, Entity
 # A name does not begin after, or end before, one of these: addresses, paths, file names, handles.
 GLUE_LEFT = frozenset("@#/\\_=.&+")
 GLUE_RIGHT = frozenset("@/\\_=+")
+# match: "left. ", "\n", "“"; near-miss: "of "
+FIRST = re.compile(r"(?:^|[.!?:\n]['\"”’)]*\s*|[\n\"“„«])$")
 APOSTROPHES = frozenset("'’")
 BARRED = str.maketrans("łŁđĐıøØ", "lLdDioO")  # letters that NFKD does not take apart
 
@@ -51,6 +54,8 @@ def matches(text: str, words: frozenset[str], entity: Entity, lang: str) -> Iter
     for form in entity.forms:
         for start, end in _everywhere(text, words, form, lang):
             new = entity.full.upper() if text[start:end].isupper() and len(form) > 1 else entity.full
+            if new[0].islower() and text[start].isupper() and FIRST.search(text, max(0, start - 4), start):
+                new = new[0].upper() + new[1:]  # "al-Qaida" as the first word of a sentence
             if differs(text[start:end], new):
                 yield Match(start, end, new, entity, form, 1 if " " in form else 2)
 
