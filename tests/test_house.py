@@ -91,7 +91,7 @@ def test_a_step_is_the_file_of_its_family_and_yields_nothing_else(step: str) -> 
     homes = [SRC / kind / f"{step}.py" for kind in ("normalizers", "checks")]
     homes += [h.with_suffix("") / "__init__.py" for h in homes]
     assert sum(h.exists() for h in homes) == 1
-    family = {"encoding": {"encoding", "entities"}}.get(step, {step})
+    family = {"encoding": {"encoding", "entities"}, "quote_style": {"quotes"}}.get(step, {step})
     home = next(h for h in homes if h.exists())
     files = home.parent.glob("*.py") if home.name == "__init__.py" else [home]
     names = "|".join(sorted(FAMILIES))

@@ -53,11 +53,12 @@ def _lines(doc: Document, system: System, left: list[str]) -> Iterator[Edit | Fi
 
 
 def _line(line: str, lines: list[str], i: int, system: System, usual: str | None) -> Iterator[Edit | flags.Trouble]:
+    marked = canonical.LEFT_OVER.findall(line)
+    if len(marked) * CROWD > len(line) + 200:
+        yield flags.crowd(line.find(marked[0]))
+        return
     marks = scan(line, system)
     if not marks:
-        return
-    if len(marks) * CROWD > len(line) + 200:
-        yield flags.crowd(marks)
         return
     marks = _continued(marks, line, lines, i)
     yield from decide(View(line, marks, system, usual))

@@ -47,9 +47,9 @@ def ambiguous(marks: Sequence[Mark], changes: Sequence[Edit]) -> Trouble:
     return Trouble("quotes.ambiguous", mark.start, mark.end, SURE, "")
 
 
-def crowd(marks: Sequence[Mark]) -> Trouble:
+def crowd(at: int) -> Trouble:
     """More marks than words: no prose."""
-    return Trouble("quotes.ambiguous", marks[0].start, marks[0].end, 0.2, "")
+    return Trouble("quotes.ambiguous", at, at + 1, 0.2, "")
 
 
 def _opens(mark: Mark) -> bool:
