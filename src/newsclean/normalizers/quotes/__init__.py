@@ -25,7 +25,7 @@ CROWD = 8  # more marks than one in so many code points are no prose
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Repair what has one reading, flag the rest."""
     text = doc.text
-    composites = any(c in text for c in ("``", "''", ",,", "<<"))
+    composites = "``" in text or "''" in text or ",," in text or "<<" in text
     if not composites and not (MARKS & doc.characters):
         yield from small.edits(doc)
         return
@@ -83,6 +83,6 @@ def _usual(text: str, system: System) -> str | None:
     counts: Counter[str] = Counter()
     for m in canonical.pairs(system).finditer(text):
         pair = m[0][0] + m[0][-1]
-        if pair[0] in "“„«»”":
+        if pair[0] in "“„«»”" and pair in system.asis:
             counts[pair] += 1
     return counts.most_common(1)[0][0] if counts else None

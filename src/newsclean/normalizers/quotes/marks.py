@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from . import speech
-from .canonical import CJK
 from .systems import STRAIGHT, System, glyph_roles
 
 BLANKS = " \t\u00a0\u202f\u2009"
@@ -23,7 +22,8 @@ TOKEN = re.compile(
 )
 # match: the 1 of "“so”1 and"; near-miss: "“Asia”2021 forum"
 FOOTNOTE = re.compile(r"\d{1,2}(?![\w%]|[.,]\d)")
-IDEOGRAPH = re.compile(f"[{CJK}]")
+# match: "東", "한"; near-miss: "a", "Я"
+IDEOGRAPH = re.compile("[\u0e00-\u0eff\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 # Words of another direction have their own systems. match: "לא", "لا"; near-miss: "no"
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 # A text whose every token stands between blanks. match: "中 、 东"; near-miss: "「 东 」和"
