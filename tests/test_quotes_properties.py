@@ -70,8 +70,10 @@ def test_sound_text_is_untouched_and_unflagged_whoever_tells_the_language(
     assert not result.changes
 
 
-# Swedish and French pairs look turned round, or loose, to somebody who is told that they are English.
-@pytest.mark.parametrize("case", [c for c in SOUND if c.get("lang") not in ("sv", "fi", "fr")], ids=lambda c: c["name"])
+# Swedish, French and Turkish pairs look turned round, loose or glued to somebody who is told that they are English.
+@pytest.mark.parametrize(
+    "case", [c for c in SOUND if c.get("lang") not in ("sv", "fi", "fr", "tr")], ids=lambda c: c["name"]
+)
 def test_sound_text_is_untouched_even_as_english(case: dict[str, str]) -> None:
     assert REPAIR.clean(case["before"], lang="en").text == case["before"]
 

@@ -30,6 +30,8 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
         yield from small.edits(doc)
         return
     system = of(doc.lang or guess(doc.characters))
+    if "„" in doc.characters and "„" not in system.opens:
+        system = _strict(text, system)
     left = canonical.leftovers(text, system, composites)
     yield from small.edits(doc)
     if left is not None:
@@ -76,6 +78,14 @@ def _continued(marks: list[Mark], line: str, lines: list[str], i: int) -> list[M
                 return [first._replace(literal=0.0), *marks[1:]]
             break
     return marks
+
+
+def _strict(text: str, system: System) -> System:
+    """The system without „“, where a document that mostly uses its own marks has kept those of the source."""
+    usual = _usual(text, system)
+    if usual is None or usual not in system.native:
+        return system
+    return system._replace(asis=system.asis - {"„“", "„”"})
 
 
 def _usual(text: str, system: System) -> str | None:

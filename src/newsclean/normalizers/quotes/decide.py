@@ -41,11 +41,30 @@ def decide(view: View) -> Iterator[Edit | flags.Trouble]:
     if len(view.line) > LONG_LINE:
         yield from _parts(view, reading)
     elif reading.strays:
-        yield flags.strays(view.marks, reading.strays)
+        twice = [] if changes else _twice(view, reading)
+        yield from twice
+        if not twice:
+            yield flags.strays(view.marks, reading.strays)
     elif _doubtful(view, reading) or not _settles(view, changes, 0):
         yield flags.ambiguous(view.marks, changes)
     else:
         yield from changes
+
+
+def _twice(view: View, reading: Reading) -> list[Edit]:
+    """A mark that stands twice, `“We go,”” he said`, where no lost partner can explain it: nothing lies outside."""
+    if len(reading.strays) != 1:
+        return []
+    i = reading.strays[0]
+    marks, line = view.marks, view.line
+    mark = marks[i]
+    for pair in reading.pairs:
+        opener, closer = marks[pair.opener], marks[pair.closer]
+        after = mark.glyph == closer.glyph and mark.start == closer.end and not line[: opener.start].strip()
+        before = mark.glyph == opener.glyph and mark.end == opener.start and not line[closer.end :].strip()
+        if after or before:
+            return [Edit(mark.start, mark.end, "", "quotes.doubled")]
+    return []
 
 
 def _doubtful(view: View, reading: Reading) -> bool:
