@@ -14,6 +14,10 @@ from .systems import System
 MARKS = '“”„‟«»"＂〝〟‘‚‛‹›'
 # match: the ’ of "doesn’t"; near-miss: the ’ of "drivers’ union"
 APOSTROPHE = re.compile(r"(?<=\w)[’‘](?=\w)")
+BLOT = "ˣ"  # stands for what is settled: a letter, so that its neighbours see a word, and no blank
+NEAR = 250  # code points read with a left-over mark of a long line
+APART = 700  # left-over marks at most so far apart are read together
+CLUSTER = 40  # but no more than so many
 ROUNDS = 5  # deeper nesting than this is left to the matcher
 # What is worth thinking about after the pairs are gone. match: "“", "``"; near-miss: "’", ","
 MARK = re.compile(f"[{MARKS}]")
@@ -45,20 +49,46 @@ def pairs(system: System) -> re.Pattern[str]:
 
 
 def leftovers(text: str, system: System, composites: bool) -> list[str] | None:
-    """The lines of the text without their well-formed pairs, or None if no mark is left over."""
+    """The lines of the text with their well-formed pairs blotted out, or None if no mark is left over."""
     if "‘" in text:
         text = APOSTROPHE.sub("x", text)
     sub, asis = pairs(system).sub, system.asis
+    found = True
 
     def settle(m: re.Match[str]) -> str:
-        found = m[0]
-        return "x" if found[0] + found[-1] in asis else found
+        nonlocal found
+        pair = m[0]
+        if pair[0] + pair[-1] not in asis:
+            return pair
+        found = True
+        return BLOT * len(pair)
 
     for _ in range(ROUNDS):
-        size = len(text)
-        text = sub(settle, text)
-        if len(text) == size:
+        if not found:
             break
+        found = False
+        text = sub(settle, text)
     if LEFT_OVER.search(text) is None if composites else MARK.search(text) is None:
         return None
     return text.split("\n")
+
+
+def windows(left: str) -> list[tuple[int, int]]:
+    """The stretches of a long line round its left-over marks, cut between pairs and between words."""
+    out: list[tuple[int, int]] = []
+    count = 0
+    for m in LEFT_OVER.finditer(left):
+        if out and count < CLUSTER and m.start() - APART < out[-1][1] - NEAR:
+            out[-1] = (out[-1][0], _edge(left, m.end() + NEAR, 1))
+            count += 1
+        elif not out or m.start() >= out[-1][1]:
+            start = max(_edge(left, m.start() - NEAR, -1), out[-1][1] if out else 0)
+            out.append((start, _edge(left, m.end() + NEAR, 1)))
+            count = 1
+    return out
+
+
+def _edge(left: str, at: int, step: int) -> int:
+    """A blank outside every pair, from `at` in the direction of `step`, or the end of the line."""
+    place = left.rfind(" ", 0, max(0, at)) if step < 0 else left.find(" ", at)
+    return max(place, 0) if step < 0 else len(left) if place < 0 else place

@@ -18,18 +18,18 @@ from .repair import edits, push
 from .systems import System
 
 MARGIN = 0.35  # a reading that is not better than the next one by this much is ambiguous
-LONG_LINE = 800  # code points; a longer line holds several paragraphs
 REACH = 8  # marks on both sides that are read with a pair of a long line
 WIDEST = 40  # marks inside a pair of a long line
 
 
 class View(NamedTuple):
-    """What a decision is about: a line, its marks, the language and the pair the document uses most."""
+    """What a decision is about: a line, its marks, the language, the pair the document uses most; a long line?"""
 
     line: str
     marks: list[Mark]
     system: System
     usual: str | None
+    long: bool
 
 
 def decide(view: View) -> Iterator[Edit | flags.Trouble]:
@@ -38,7 +38,7 @@ def decide(view: View) -> Iterator[Edit | flags.Trouble]:
     changes = edits(view.line, view.marks, reading.pairs)
     if not changes and not reading.strays:
         return
-    if len(view.line) > LONG_LINE:
+    if view.long:
         yield from _parts(view, reading)
     elif reading.strays:
         twice = [] if changes else _twice(view, reading)
@@ -150,6 +150,6 @@ def _settles(view: View, changes: list[Edit], strays: int) -> bool:
     if len(reading.strays) > strays:
         return False
     again = view._replace(line=after, marks=marks)
-    if len(after) > LONG_LINE:
+    if view.long:
         return not any(_certain(again, p, reading.strays) for p in reading.pairs if edits(after, marks, [p]))
     return not edits(after, marks, reading.pairs)

@@ -67,8 +67,8 @@ class Report:
         self.doc = doc
         self.found: list[tuple[int, int, Trouble]] = []
 
-    def add(self, number: int, at: int, line: str, trouble: Trouble) -> None:
-        """Trouble in line `number`, which begins at offset `at`."""
+    def add(self, number: int, at: int, trouble: Trouble) -> None:
+        """Trouble in line `number`, in a stretch that begins at offset `at`."""
         self.found.append((number, at, trouble))
 
     def findings(self) -> Iterator[Finding]:
