@@ -36,6 +36,7 @@ def letters(text: str) -> list[str]:
 @given(tangles, st.sampled_from(LANGS))
 @example('"(" "', "en")
 @example("“ ”“ ”", "en")
+@example("«а «б »в", "ru")
 def test_laws_and_what_may_change(text: str, lang: str | None) -> None:
     result = REPAIR.clean(text, lang=lang)
     check_laws(result, text)
