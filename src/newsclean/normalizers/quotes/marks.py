@@ -16,8 +16,8 @@ NO_CLOSER_AFTER = "([{¿¡"
 
 # One mark, after what only looks like one. match: "“", "``", ",,Nein"; near-miss: the ’ of "don’t", Hebrew gershayim
 TOKEN = re.compile(
-    r"(?<=\w)['’‘](?=\w)|(?<=[\u05d0-\u05ea])[\"״”](?=[\u05d0-\u05ea])|\"{3,}"
-    r"|(?P<mark>(?<!`)``(?!`)|(?<!')''(?!')|(?<![,\w]),,(?=[^\s,])|(?<!<)<<(?=[^\s<])|(?<=[^\s>])>>(?!>)"
+    r"['’‘](?<=\w.)(?=\w)|[\"״”](?<=[\u05d0-\u05ea].)(?=[\u05d0-\u05ea])|\"{3,}"
+    r"|(?P<mark>``(?<!```)(?!`)|''(?<!''')(?!')|,,(?<![,\w],,)(?=[^\s,])|<<(?<!<<<)(?=[^\s<])|>>(?<=[^\s>]>>)(?!>)"
     r"|[“”„‟«»\"＂〝〟‘’‚‛‹›])"
 )
 # match: the 1 of "“so”1 and"; near-miss: "“Asia”2021 forum"
