@@ -23,8 +23,8 @@ DIRECTED = re.compile(
 DOUBLE = re.compile(r'"(?<![\w,;!?…)\]}%]")(?![\s,;:!?)\]}])[^"\n]+(?<![\s(\[{])"(?!\w)')
 # match: "'road map'"; near-miss: "drivers' union"
 SINGLE = re.compile(r"'(?<![\w,.;!?…)\]}%]')(?![\s,;:!?)\]}])[^'\n]+(?<![\s(\[{])'(?!\w)")
-# match: "don't"; near-miss: "5'10"
-INSIDE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+# match: "don't", "d'\"air\""; near-miss: "5'10"
+INSIDE = re.compile(r"(?<=[^\W\d_])'(?=[\"«“„]?[^\W\d_])")
 # match: "the '90s"; near-miss: "'90 percent'"
 DECADE = re.compile(r"(?<!\w)'(?=\d0s?\b)")
 # match: "the drivers' union"; near-miss: "6' tall"
@@ -86,7 +86,7 @@ def _line(line: str, style: Style) -> dict[int, str]:
     for pattern in (INSIDE, DECADE, style.elision):
         for m in pattern.finditer(line):
             out[m.start()] = "’"
-    rest = "".join("x" if i in out else c for i, c in enumerate(line)) if out else line
+    rest = "".join("’" if i in out else c for i, c in enumerate(line)) if out else line
     rest, doubles = _pairs(INCHES.sub("x", rest) if rest.count('"') % 2 else rest, DOUBLE)
     if '"' not in rest:
         _set(out, doubles, style.outer, style.inner, style.blank)
