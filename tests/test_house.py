@@ -91,7 +91,8 @@ def test_a_step_is_the_file_of_its_family_and_yields_nothing_else(step: str) -> 
     homes = [SRC / kind / f"{step}.py" for kind in ("normalizers", "checks")]
     homes += [h.with_suffix("") / "__init__.py" for h in homes]
     assert sum(h.exists() for h in homes) == 1
-    family = {"encoding": {"encoding", "entities"}, "structure": {"structure", "quotes"}}.get(step, {step})
+    families = {"encoding": {"encoding", "entities"}, "structure": {"structure", "quotes"}, "quote_style": {"quotes"}}
+    family = families.get(step, {step})
     home = next(h for h in homes if h.exists())
     files = home.parent.glob("*.py") if home.name == "__init__.py" else [home]
     names = "|".join(sorted(FAMILIES))

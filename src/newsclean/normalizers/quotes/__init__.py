@@ -12,55 +12,77 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ...document import Document, Finding, Learnt
-from ...edits import Edit
+from ...edits import Edit, apply, patch
 from . import canonical, flags, small
 from .decide import View, decide
 from .marks import Mark, scan
 from .systems import System, guess, of
 
 MARKS = frozenset(canonical.MARKS)
+LONG_LINE = 800  # code points; a longer line holds several paragraphs
+GIANT_LINE = 6000  # code points; a longer line is read window by window
 CROWD = 8  # more marks than one in so many code points are no prose
 
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Repair what has one reading, flag the rest."""
     text = doc.text
-    composites = any(c in text for c in ("``", "''", ",,", "<<"))
+    composites = "``" in text or "''" in text or ",," in text or "<<" in text
     if not composites and not (MARKS & doc.characters):
         yield from small.edits(doc)
         return
     system = of(doc.lang or guess(doc.characters))
-    left = canonical.leftovers(text, system, composites)
     yield from small.edits(doc)
-    if left is not None:
-        yield from _lines(doc, system, left)
+    if "„" in doc.characters and "„" not in system.opens:
+        yield from _with_foreign(doc, system, composites)
+    else:
+        yield from _lines(doc, system, composites)
 
 
-def _lines(doc: Document, system: System, left: list[str]) -> Iterator[Edit | Finding]:
+def _with_foreign(doc: Document, system: System, composites: bool) -> Iterable[Edit | Finding]:
+    """A text with „“ that its language does not use: damage where the document, once repaired, mostly has its own."""
+    strict = _strict(doc.text, system)
+    found = list(_lines(doc, strict, composites))
+    changes = [e for e in found if isinstance(e, Edit)]
+    if changes and strict is system:
+        after = _strict(apply(doc.text, patch(changes)), system)
+        if after is not system:
+            return _lines(doc, after, composites)
+    return found
+
+
+def _lines(doc: Document, system: System, composites: bool) -> Iterator[Edit | Finding]:
+    left = canonical.leftovers(doc.text, system, composites)
+    if left is None:
+        return
     lines = doc.text.split("\n")
     usual = _usual(doc.text, system)
     report = flags.Report(doc)
     at = 0
     for i, line in enumerate(lines):
         if canonical.LEFT_OVER.search(left[i]):
-            for item in _line(line, lines, i, system, usual):
-                if isinstance(item, Edit):
-                    yield item._replace(start=item.start + at, end=item.end + at)
-                else:
-                    report.add(i, at, line, item)
+            long = len(line) > LONG_LINE
+            for start, end in canonical.windows(left[i]) if len(line) > GIANT_LINE else [(0, len(line))]:
+                for item in _part(line[start:end], lines, i, system, usual, long):
+                    if isinstance(item, Edit):
+                        yield item._replace(start=item.start + at + start, end=item.end + at + start)
+                    else:
+                        report.add(i, at + start, item)
         at += len(line) + 1
     yield from report.findings()
 
 
-def _line(line: str, lines: list[str], i: int, system: System, usual: str | None) -> Iterator[Edit | flags.Trouble]:
+def _part(
+    line: str, lines: list[str], i: int, system: System, usual: str | None, long: bool
+) -> Iterator[Edit | flags.Trouble]:
+    """A paragraph, or a stretch of a long line."""
+    marked = canonical.LEFT_OVER.findall(line)
+    if len(marked) * CROWD > len(line) + 200:
+        yield flags.crowd(line.find(marked[0]))
+        return
     marks = scan(line, system)
-    if not marks:
-        return
-    if len(marks) * CROWD > len(line) + 200:
-        yield flags.crowd(marks)
-        return
-    marks = _continued(marks, line, lines, i)
-    yield from decide(View(line, marks, system, usual))
+    if marks:
+        yield from decide(View(line, marks if long else _continued(marks, line, lines, i), system, usual, long))
 
 
 def _continued(marks: list[Mark], line: str, lines: list[str], i: int) -> list[Mark]:
@@ -77,11 +99,19 @@ def _continued(marks: list[Mark], line: str, lines: list[str], i: int) -> list[M
     return marks
 
 
+def _strict(text: str, system: System) -> System:
+    """The system without „“, where a document that mostly uses its own marks has kept those of the source."""
+    usual = _usual(text, system)
+    if usual is None or usual not in system.native:
+        return system
+    return system._replace(asis=system.asis - {"„“", "„”"})
+
+
 def _usual(text: str, system: System) -> str | None:
     """The pair of two different double marks this document uses most, where it is well formed."""
     counts: Counter[str] = Counter()
     for m in canonical.pairs(system).finditer(text):
         pair = m[0][0] + m[0][-1]
-        if pair[0] in "“„«»”":
+        if pair[0] in "“„«»”" and pair in system.asis:
             counts[pair] += 1
     return counts.most_common(1)[0][0] if counts else None

@@ -12,50 +12,83 @@ from functools import cache
 from .systems import System
 
 MARKS = '“”„‟«»"＂〝〟‘‚‛‹›'
-CJK = "\u0e00-\u0eff\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
-# A word character of a script that puts blanks between its words.
-LETTER = rf"[^\W{CJK}]"
 # match: the ’ of "doesn’t"; near-miss: the ’ of "drivers’ union"
 APOSTROPHE = re.compile(r"(?<=\w)[’‘](?=\w)")
+BLOT = "ˣ"  # stands for what is settled: a letter, so that its neighbours see a word, and no blank
+NEAR = 250  # code points read with a left-over mark of a long line
+APART = 700  # left-over marks at most so far apart are read together
+CLUSTER = 40  # but no more than so many
 ROUNDS = 5  # deeper nesting than this is left to the matcher
 # What is worth thinking about after the pairs are gone. match: "“", "``"; near-miss: "’", ","
+MARK = re.compile(f"[{MARKS}]")
 LEFT_OVER = re.compile(rf"[{MARKS}]|``|''|,,|<<")
+
+
+# Where an opening mark cannot stand, and what cannot follow it; what cannot precede a closing mark.
+HANGS = r",.;!?…)\]}%”»"
+NOT_FIRST = r"(?![\s,;:!?)\]}])"
+NOT_LAST = r"(?<![\s(\[{¿¡])"
 
 
 @cache
 def pairs(system: System) -> re.Pattern[str]:
-    """Every well-formed pair of a language without marks inside.
+    """What may be a well-formed pair of a language without marks inside; whether it is one, its two ends tell.
 
     match: "the “road map” passed", "„Nein“, sagte"; near-miss: "the“ road map ”passed", "„Nein"
     """
-    ends: dict[str, str] = {}
-    for pair in sorted(system.asis):
-        ends[pair[0]] = ends.get(pair[0], "") + pair[1]
-    after = "" if system.suffix else rf"(?!{LETTER})"
-    branches = []
-    for opener, closers in ends.items():
-        blank = r"\s?" if system.blank else r"[\u00a0\u202f\u2009]?"
-        inside = rf"[^{MARKS}\n’]+" if "’" in closers else rf"[^{MARKS}\n]+"
-        before = rf"(?<!{LETTER}{opener})(?<![,.;!?…)\]}}%”»]{opener})"
-        if opener in "«»‹›":
-            first, last = blank + r"(?![\s,;:!?)\]}])", r"(?<![\s(\[{¿¡])" + blank
-        else:
-            first, last = r"(?![\s,;:!?)\]}])", r"(?<![\s(\[{¿¡])"
-        if opener == '"':
-            before += r'(?<!"")'
-        branches.append(f"{opener}{before}{first}{inside}{last}[{closers}]{after}")
-    return re.compile("|".join(branches))
+    word = "" if system.spaceless else r"\w"
+    after = "" if system.suffix else r"(?!\w)"
+    before = f"(?<![{word}{HANGS}].)"
+    inside = rf"[^{MARKS}\n]+"
+    blank = r"\s?" if system.blank else r"[\u00a0\u202f\u2009]?"
+    return re.compile(
+        rf"[“„‟”\"＂〝]{before}{NOT_FIRST}{inside}{NOT_LAST}[”“\"＂〟]{after}"
+        rf"|[‘‚]{before}{NOT_FIRST}{inside}{NOT_LAST}[’‘]{after}"
+        rf"|[«»‹›]{before}{blank}{NOT_FIRST}{inside}{NOT_LAST}{blank}[«»‹›]{after}"
+    )
 
 
 def leftovers(text: str, system: System, composites: bool) -> list[str] | None:
-    """The lines of the text without their well-formed pairs, or None if no mark is left over."""
+    """The lines of the text with their well-formed pairs blotted out, or None if no mark is left over."""
     if "‘" in text:
         text = APOSTROPHE.sub("x", text)
-    pattern = pairs(system)
+    sub, asis = pairs(system).sub, system.asis
+    found = True
+
+    def settle(m: re.Match[str]) -> str:
+        nonlocal found
+        pair = m[0]
+        if pair[0] + pair[-1] not in asis:
+            return pair
+        found = True
+        return BLOT * len(pair)
+
     for _ in range(ROUNDS):
-        text, found = pattern.subn("x", text)
         if not found:
             break
-    if not (LEFT_OVER.search(text) if composites else any(m in text for m in MARKS)):
+        found = False
+        text = sub(settle, text)
+    if LEFT_OVER.search(text) is None if composites else MARK.search(text) is None:
         return None
     return text.split("\n")
+
+
+def windows(left: str) -> list[tuple[int, int]]:
+    """The stretches of a long line round its left-over marks, cut between pairs and between words."""
+    out: list[tuple[int, int]] = []
+    count = 0
+    for m in LEFT_OVER.finditer(left):
+        if out and count < CLUSTER and m.start() - APART < out[-1][1] - NEAR:
+            out[-1] = (out[-1][0], _edge(left, m.end() + NEAR, 1))
+            count += 1
+        elif not out or m.start() >= out[-1][1]:
+            start = max(_edge(left, m.start() - NEAR, -1), out[-1][1] if out else 0)
+            out.append((start, _edge(left, m.end() + NEAR, 1)))
+            count = 1
+    return out
+
+
+def _edge(left: str, at: int, step: int) -> int:
+    """A blank outside every pair, from `at` in the direction of `step`, or the end of the line."""
+    place = left.rfind(" ", 0, max(0, at)) if step < 0 else left.find(" ", at)
+    return max(place, 0) if step < 0 else len(left) if place < 0 else place

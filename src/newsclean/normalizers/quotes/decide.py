@@ -18,18 +18,18 @@ from .repair import edits, push
 from .systems import System
 
 MARGIN = 0.35  # a reading that is not better than the next one by this much is ambiguous
-LONG_LINE = 800  # code points; a longer line holds several paragraphs
 REACH = 8  # marks on both sides that are read with a pair of a long line
 WIDEST = 40  # marks inside a pair of a long line
 
 
 class View(NamedTuple):
-    """What a decision is about: a line, its marks, the language and the pair the document uses most."""
+    """What a decision is about: a line, its marks, the language, the pair the document uses most; a long line?"""
 
     line: str
     marks: list[Mark]
     system: System
     usual: str | None
+    long: bool
 
 
 def decide(view: View) -> Iterator[Edit | flags.Trouble]:
@@ -38,14 +38,33 @@ def decide(view: View) -> Iterator[Edit | flags.Trouble]:
     changes = edits(view.line, view.marks, reading.pairs)
     if not changes and not reading.strays:
         return
-    if len(view.line) > LONG_LINE:
+    if view.long:
         yield from _parts(view, reading)
     elif reading.strays:
-        yield flags.strays(view.marks, reading.strays)
+        twice = [] if changes else _twice(view, reading)
+        yield from twice
+        if not twice:
+            yield flags.strays(view.marks, reading.strays)
     elif _doubtful(view, reading) or not _settles(view, changes, 0):
         yield flags.ambiguous(view.marks, changes)
     else:
         yield from changes
+
+
+def _twice(view: View, reading: Reading) -> list[Edit]:
+    """A mark that stands twice, `“We go,”” he said`, where no lost partner can explain it: nothing lies outside."""
+    if len(reading.strays) != 1:
+        return []
+    i = reading.strays[0]
+    marks, line = view.marks, view.line
+    mark = marks[i]
+    for pair in reading.pairs:
+        opener, closer = marks[pair.opener], marks[pair.closer]
+        after = mark.glyph == closer.glyph and mark.start == closer.end and not line[: opener.start].strip()
+        before = mark.glyph == opener.glyph and mark.end == opener.start and not line[closer.end :].strip()
+        if after or before:
+            return [Edit(mark.start, mark.end, "", "quotes.doubled")]
+    return []
 
 
 def _doubtful(view: View, reading: Reading) -> bool:
@@ -131,6 +150,6 @@ def _settles(view: View, changes: list[Edit], strays: int) -> bool:
     if len(reading.strays) > strays:
         return False
     again = view._replace(line=after, marks=marks)
-    if len(after) > LONG_LINE:
+    if view.long:
         return not any(_certain(again, p, reading.strays) for p in reading.pairs if edits(after, marks, [p]))
     return not edits(after, marks, reading.pairs)

@@ -47,9 +47,9 @@ def ambiguous(marks: Sequence[Mark], changes: Sequence[Edit]) -> Trouble:
     return Trouble("quotes.ambiguous", mark.start, mark.end, SURE, "")
 
 
-def crowd(marks: Sequence[Mark]) -> Trouble:
+def crowd(at: int) -> Trouble:
     """More marks than words: no prose."""
-    return Trouble("quotes.ambiguous", marks[0].start, marks[0].end, 0.2, "")
+    return Trouble("quotes.ambiguous", at, at + 1, 0.2, "")
 
 
 def _opens(mark: Mark) -> bool:
@@ -67,8 +67,8 @@ class Report:
         self.doc = doc
         self.found: list[tuple[int, int, Trouble]] = []
 
-    def add(self, number: int, at: int, line: str, trouble: Trouble) -> None:
-        """Trouble in line `number`, which begins at offset `at`."""
+    def add(self, number: int, at: int, trouble: Trouble) -> None:
+        """Trouble in line `number`, in a stretch that begins at offset `at`."""
         self.found.append((number, at, trouble))
 
     def findings(self) -> Iterator[Finding]:

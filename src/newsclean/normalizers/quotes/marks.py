@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from . import speech
-from .canonical import CJK
 from .systems import STRAIGHT, System, glyph_roles
 
 BLANKS = " \t\u00a0\u202f\u2009"
@@ -17,13 +16,16 @@ NO_CLOSER_AFTER = "([{¿¡"
 
 # One mark, after what only looks like one. match: "“", "``", ",,Nein"; near-miss: the ’ of "don’t", Hebrew gershayim
 TOKEN = re.compile(
-    r"(?<=\w)['’‘](?=\w)|(?<=[\u05d0-\u05ea])[\"״”](?=[\u05d0-\u05ea])|\"{3,}"
-    r"|(?P<mark>(?<!`)``(?!`)|(?<!')''(?!')|(?<![,\w]),,(?=[^\s,])|(?<!<)<<(?=[^\s<])|(?<=[^\s>])>>(?!>)"
+    r"['’‘](?<=\w.)(?=\w)|[\"״”](?<=[\u05d0-\u05ea].)(?=[\u05d0-\u05ea])|\"{3,}"
+    r"|(?P<mark>``(?<!```)(?!`)|''(?<!''')(?!')|,,(?<![,\w],,)(?=[^\s,])|<<(?<!<<<)(?=[^\s<])|>>(?<=[^\s>]>>)(?!>)"
     r"|[“”„‟«»\"＂〝〟‘’‚‛‹›])"
 )
 # match: the 1 of "“so”1 and"; near-miss: "“Asia”2021 forum"
 FOOTNOTE = re.compile(r"\d{1,2}(?![\w%]|[.,]\d)")
-IDEOGRAPH = re.compile(f"[{CJK}]")
+# match: "東", "한"; near-miss: "a", "Я"
+IDEOGRAPH = re.compile("[\u0e00-\u0eff\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+# Words of another direction have their own systems. match: "לא", "لا"; near-miss: "no"
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 # A text whose every token stands between blanks. match: "中 、 东"; near-miss: "「 东 」和"
 TOKENISED = re.compile(r" [、。，！？；：（）】]")
 
@@ -60,8 +62,9 @@ def scan(line: str, system: System, start: int = 0, end: int | None = None) -> l
     """The marks of `line[start:end]`, with evidence from the whole line."""
     out = []
     tokenised = TOKENISED.search(line) is not None
+    foreign = system.lang not in ("ar", "fa", "he", "ur") and RIGHT_TO_LEFT.search(line) is not None
     for m in TOKEN.finditer(line, start, len(line) if end is None else end):
-        if m["mark"]:
+        if m["mark"] and not (foreign and RIGHT_TO_LEFT.search(line, max(0, m.start() - 1), m.end() + 1)):
             out.append(_mark(line, m.start(), m.end(), m["mark"], system, tokenised))
     return out
 
@@ -79,7 +82,8 @@ def _mark(line: str, start: int, end: int, glyph: str, system: System, tokenised
     # the blank that belongs inside a French pair counts as part of the mark
     keep_right = glyph in "«‹" and right > end and (system.blank or line[end] in FIXED_BLANKS)
     keep_left = glyph in "»›" and left < start and (system.blank or line[start - 1] in FIXED_BLANKS)
-    if tokenised or (system.blank and glyph == STRAIGHT):  # « x » and " x " are habits, not damage
+    spaced = system.blank or system.lang == "und"  # French, or perhaps French
+    if tokenised or (spaced and glyph == STRAIGHT):  # « x » and " x " are habits, not damage
         keep_left = left < start and not (after and _is_word(after))
         keep_right = right > end and not (before and _is_word(before))
     inner_right = far_after if keep_right else after

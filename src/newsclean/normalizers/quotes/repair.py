@@ -13,12 +13,15 @@ from .systems import COMPOSITES
 def edits(line: str, marks: Sequence[Mark], pairs: Sequence[Pair]) -> list[Edit]:
     """The edits that make every pair of a reading well formed, in offsets of the line."""
     out: list[Edit] = []
+    closed: set[int] = set()
     touched: set[int] = set()  # places whose blank a neighbour has dealt with
     for pair in pairs:
         opener, closer = marks[pair.opener], marks[pair.closer]
         if not _typed(line, opener, closer):
             _open(line, opener, pair.glyphs[0], out, touched)
-            _close(line, closer, pair.glyphs[1], out, touched)
+            if pair.closer not in closed:  # one closer may end two quotations
+                _close(line, closer, pair.glyphs[1], out, touched)
+            closed.add(pair.closer)
     return sorted(out, key=lambda e: (e.start, e.end))
 
 

@@ -22,7 +22,8 @@ class System(NamedTuple):
     """The quotation marks of one language.
 
     native: pairs a repair may produce, best first. asis: pairs that are left alone. opens, closes: what a mark can do
-    here. suffix: letters may follow a closing mark. merged: one closer may end two quotations. blank: « x ».
+    here. suffix: letters may follow a closing mark.
+    spaceless: no blanks between words. merged: one closer may end two quotations. blank: « x ».
     said: words that introduce or follow reported speech.
     """
 
@@ -32,6 +33,7 @@ class System(NamedTuple):
     opens: frozenset[str]
     closes: frozenset[str]
     suffix: bool
+    spaceless: bool
     merged: bool
     blank: bool
     said: frozenset[str]
@@ -60,6 +62,7 @@ def of(lang: str | None) -> System:
         opens=frozenset(p[0] for p in native),
         closes=frozenset(p[1] for p in native),
         suffix=row.get("suffix", False),
+        spaceless=row.get("spaceless", False),
         merged=row.get("merged", False),
         blank=row.get("blank", False),
         said=frozenset(row.get("said", "").split()),
