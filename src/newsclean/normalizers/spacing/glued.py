@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from ...document import Document, Finding
@@ -74,6 +75,16 @@ def findings(doc: Document) -> Iterator[Finding]:
             start, end = joint.at - len(joint.before), joint.at + 1 + len(joint.after)
             whole = f"{joint.before}. {joint.after}"
             yield Finding(start, end, "spacing.joint", suggestion=whole)
+    if doc.lang == "en":
+        for m in _opener().finditer(doc.text):
+            if not doc.is_protected(*m.span()):
+                yield Finding(*m.span(), "spacing.stop", suggestion=f". {m[1]}")
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    """match: ", According to" in "for Orlov, According to him"; near-miss: ", according to"."""
+    return re.compile(rf", ({'|'.join(table()['openers'])})")
 
 
 def _comma(j: Joint) -> bool:

@@ -81,7 +81,7 @@ def _verdict(doc: Document, start: int, at: int) -> bool | None:
         if not _ends(right):
             return None
         return False if _next_upper(text, end) or "¿" in doc.characters or "¡" in doc.characters else None
-    if right in MARKS and right:  # an ellipsis, a run of marks
+    if right and (right in MARKS or (mark == "." and text[at + 1 : at + 3] == " .")):  # an ellipsis, a run of marks
         return None
     if mark in ";:":
         return False if right.isspace() or not right else None
