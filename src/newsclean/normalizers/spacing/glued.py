@@ -17,9 +17,11 @@ from .knowledge import DENSE, abbreviations, domains, short_words, starters, tab
 
 # Begins with the mark, because a search for a few characters is ten times as fast as one that looks back everywhere.
 # match: "control.At", "come,but"; near-miss: "3.5", "e.g. this"
-JOINT = re.compile(r"[.!?,](?=[^\W\d_])(?<=[\w)\]%].)")
+JOINT = re.compile(r"[.!?,;:](?=[^\W\d_])(?<=[\w)\]%].)")
 BEFORE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?$")
 AFTER = re.compile(r"[^\W\d_]+")
+# match: "coach(Head", "years)Thank"; near-miss: "employee(s)", "(re)design", "f(x)"
+BRACKETED = re.compile(r"\((?<=[^\W\d_A-Z]{3}.)(?=[^\W\d_]{3,}[ ,)])|\)(?<=[^\W\d_]{3}.)(?=[A-ZА-ЯІЇЄҐ][^\W\d_A-Z]{2})")
 # match: the "a" of "said.After" is preceded by a blank; near-miss: "www.said.After", "@said.After"
 FREE = frozenset(" \t\n\xa0\u202f\"'“”„‘’«»‹›()[]-–—,/")
 NEXT = frozenset(" \t\n\xa0,;:'’\"”»)-–—")  # may follow the second word
@@ -61,8 +63,10 @@ def joints(doc: Document) -> tuple[Joint, ...]:
 def edits(doc: Document) -> Iterator[Edit]:
     """Insert the blank behind a comma or the end of a sentence, where both sides say that it was lost."""
     for joint in doc.share(joints):
-        if joint.mark == ",":
-            if _comma(joint) and not _row(doc, joint.at):
+        if joint.mark == ":":
+            continue
+        if joint.mark in ",;":
+            if _comma(joint) and not _row(doc, joint.at) and not _entity(doc.text, joint):
                 yield Edit(joint.at + 1, joint.at + 1, " ", "spacing.comma")
         elif _sentence(joint, doc.lang):
             yield Edit(joint.at + 1, joint.at + 1, " ", "spacing.glued")
@@ -75,6 +79,14 @@ def findings(doc: Document) -> Iterator[Finding]:
             start, end = joint.at - len(joint.before), joint.at + 1 + len(joint.after)
             whole = f"{joint.before}. {joint.after}"
             yield Finding(start, end, "spacing.joint", suggestion=whole)
+        elif joint.mark == ":" and len(joint.before) >= LEAST and joint.before.islower():
+            if joint.after in starters(doc.lang) and len(joint.after) > 1:
+                start, end = joint.at - len(joint.before), joint.at + 1 + len(joint.after)
+                yield Finding(start, end, "spacing.joint", suggestion=f"{joint.before}: {joint.after}")
+    if "(" in doc.characters:
+        for m in BRACKETED.finditer(doc.text):
+            if not doc.is_protected(*m.span()):
+                yield Finding(*m.span(), "spacing.joint", confidence=0.4)  # or a smile
     if doc.lang == "en":
         for m in _opener().finditer(doc.text):
             if not doc.is_protected(*m.span()):
@@ -91,6 +103,11 @@ def _comma(j: Joint) -> bool:
     return (
         len(j.before) > 1 and len(j.after) > 1 and j.before[-1].islower() and j.follows not in (".", "@", "_", "(", ",")
     )
+
+
+def _entity(text: str, j: Joint) -> bool:
+    """Whether a semicolon ends an entity: "&amp;C"."""
+    return j.mark == ";" and "&" in text[max(0, j.at - 12) : j.at]
 
 
 def _row(doc: Document, at: int) -> bool:

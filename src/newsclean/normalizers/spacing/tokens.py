@@ -16,6 +16,8 @@ from .knowledge import one_of, table
 Spot = tuple[int, int, str, str]
 
 PARTED = (" '", " ’", " n'", " n’")
+# match: "city' s ", "don' t", "we' re"; near-miss: "drivers' seats", "the 'x' s-shape"
+HALVED = re.compile(r"(?<=[A-Za-z])['’]( )(?P<clitic>s|t|re|ve|ll|d|m)(?![\w'’-])")
 # match: "city 's ", "do n't", "we 're"; near-miss: "the '90s", "'s-Hertogenbosch", "rock 'n' roll"
 CLITIC = re.compile(r"['’](?:(?<= .)(?P<clitic>s|re|ve|ll|d|m)|(?<= n.)t)(?![\w'’-])", re.I)
 LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -64,6 +66,15 @@ def _clitics(doc: Document) -> Iterator[Spot]:
                 fits = word in _words("clitics", "pronouns")
             if fits:
                 yield at, at + 1, "", "spacing.clitic"
+    if "' " in text or "’ " in text:
+        for m in HALVED.finditer(text):
+            word = _word_before(text, m.start())
+            if (
+                m["clitic"] == "s"
+                or (m["clitic"] == "t" and word.endswith("n"))
+                or word in _words("clitics", "pronouns")
+            ):
+                yield *m.span(1), "", "spacing.clitic"
     for parted in table()["clitics"]["joined"]:
         if parted in text:
             for m in re.finditer(rf"\b{parted}\b", text):

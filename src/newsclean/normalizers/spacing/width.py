@@ -21,7 +21,9 @@ NARROW = {
     "）": ")",
     "％": "%",
 }
-WIDE = frozenset(NARROW)
+NARROW |= {"－": "-", "／": "/", "＆": "&"}
+TIGHT = frozenset("．－／＆")  # no blank belongs behind these
+WIDE = frozenset(NARROW) | {"\u3000"}
 BLANKS = " \t\xa0\u3000"
 REACH = 30  # how far a letter may be for the mark to belong to it
 
@@ -36,8 +38,13 @@ def edits(doc: Document) -> Iterator[Edit]:
         if text[at] not in WIDE:
             at += 1
             continue
+        if text[at] == "\u3000":
+            if 0 < at < size - 1 and _between_words(text, at) and not doc.is_protected(at, at + 1):
+                yield Edit(at, at + 1, " ", "spacing.full-width")
+            at += 1
+            continue
         end = at + 1
-        while end < size and text[end] in WIDE:
+        while end < size and text[end] in NARROW:
             end += 1
         start = at
         while start and text[start - 1] in BLANKS:
@@ -48,6 +55,12 @@ def edits(doc: Document) -> Iterator[Edit]:
         if _alphabetic(text, start, stop) and not doc.is_protected(start, stop):
             yield Edit(start, stop, _narrow(text, start, at, end, stop), "spacing.full-width")
         at = stop
+
+
+def _between_words(text: str, at: int) -> bool:
+    """Whether an ideographic blank stands between two words of an alphabet; at the head of a line it indents."""
+    left, right = text[at - 1], text[at + 1]
+    return not (left.isspace() or right.isspace() or DENSE.match(left) or DENSE.match(right))
 
 
 def _alphabetic(text: str, start: int, stop: int) -> bool:
@@ -68,6 +81,6 @@ def _narrow(text: str, start: int, at: int, end: int, stop: int) -> str:
     if run[-1] == "（" or not right or right.isspace() or not (right.isalnum() or right in "(“«„"):
         return out
     numbers = left.isdigit() and right.isdigit()
-    if run == "．" or (numbers and run in "：，") or (run[-1] == "％" and right in "-–"):
+    if run[-1] in TIGHT or (numbers and run in "：，") or (run[-1] == "％" and right in "-–"):
         return out
     return out + " "
