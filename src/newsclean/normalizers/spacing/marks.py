@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ...document import Document
 from ...edits import Edit
-from .knowledge import DENSE, domains, starters, table
+from .knowledge import DENSE, domains, short_words, starters, table
 
 SPANISH = frozenset("¿¡")
 # match: " ," in "said , then"; near-miss: "said, then"
@@ -44,7 +44,7 @@ def edits(doc: Document) -> Iterator[Edit]:
         if start == 0 or text[start - 1] == "\n" or not _may_precede(text[start - 1]):
             continue
         kind = text[at]
-        if kind not in ",." and not others:
+        if kind not in ",." and (not others or _is_french(doc, start)):
             continue
         verdict = _verdict(doc, start, at)
         if verdict is None or doc.is_protected(start, at + 1):
@@ -67,6 +67,13 @@ def _others_too(doc: Document, spots: list[int]) -> bool:
     if spaced < HOUSE_STYLE or spaced < len(spots):
         return True
     return sum(map(text.count, ";:!?")) > 2 * spaced
+
+
+def _is_french(doc: Document, at: int) -> bool:
+    """Whether the words before a mark are French, whatever the document is said to be: a quotation, a wrong tag."""
+    words = WORD.findall(doc.text[max(doc.text.rfind("\n", 0, at), at - 160, 0) : at].lower())
+    french, own = short_words("fr"), short_words(doc.lang)
+    return sum(w in french for w in words) > sum(w in own for w in words)
 
 
 def _verdict(doc: Document, start: int, at: int) -> bool | None:

@@ -11,7 +11,7 @@ from functools import cache
 
 from ...document import Document
 from ...edits import Edit
-from .knowledge import one_of, table
+from .knowledge import one_of, short_words, table
 
 Spot = tuple[int, int, str, str]
 
@@ -24,6 +24,7 @@ LAST_WORD = re.compile(r"[^\W\d_]+$")
 WORD = re.compile(r"[^\W\d_]+")
 # match: "3: 2"; near-miss: "3:2", "13: 2,000", "1: 2: 3"
 RESULT = re.compile(r"(?<![\w:.,])\d{1,3}:( )\d{1,3}(?![\d:%]|[.,]\d)")
+NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 DIGITS_COLON = re.compile(r":(?= \d)(?<=\d.)")
 # match: "1, 000"; near-miss: "1, 200", "2019, 000"
 ROUND = re.compile(r",( )000(?!\d)(?<=\d, 000)")
@@ -61,7 +62,7 @@ def _clitics(doc: Document) -> Iterator[Spot]:
             if m["clitic"] is None:
                 fits = word in _words("clitics", "nt")
             elif m["clitic"] in "sS":
-                fits = True
+                fits = word not in _words("clitics", "no_owner")
             else:
                 fits = word in _words("clitics", "pronouns")
             if fits:
@@ -155,4 +156,8 @@ def _score_or_time(text: str, found: re.Match[str], lang: str) -> bool:
     time = len(minute) == 2 and int(minute) < 60 and int(hour) < 25
     if time and near and near[-1] in _words("clock", lang):
         return True
-    return not _words("scores", lang).isdisjoint(near)
+    if _words("scores", lang).isdisjoint(near):
+        return False
+    after = NEXT_WORD.match(text, b)  # "won 3: 2 in Rome", but "won 2: 1 gold and 1 silver"
+    known = (short_words(lang), _words("scores", lang), _words("scores_then", lang))
+    return after is None or any(after[1].lower() in words for words in known)
