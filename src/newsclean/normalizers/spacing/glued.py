@@ -28,6 +28,7 @@ NEXT = frozenset(" \t\n\xa0,;:'’\"”»)-–—")  # may follow the second wor
 VOWELS = frozenset("aeiouyäöüáéíóúýàèìòùâêîôûåæøœãõěůąęıаеёиоуыэюяіїєў")
 LEAST = 4  # letters of a lower-case word that is taken for one and no abbreviation
 LONGEST = 40
+REACH = 500  # code points on both sides that count as the line
 ROW = 3  # so many glued commas in a line, and not one with its blank: a row of labels, left alone
 
 
@@ -66,7 +67,7 @@ def edits(doc: Document) -> Iterator[Edit]:
         if joint.mark == ":":
             continue
         if joint.mark in ",;":
-            if _comma(joint) and not _row(doc, joint.at) and not _entity(doc.text, joint):
+            if _comma(joint) and not _row(doc.text, joint.at) and not _entity(doc.text, joint):
                 yield Edit(joint.at + 1, joint.at + 1, " ", "spacing.comma")
         elif _sentence(joint, doc.lang):
             yield Edit(joint.at + 1, joint.at + 1, " ", "spacing.glued")
@@ -110,12 +111,10 @@ def _entity(text: str, j: Joint) -> bool:
     return j.mark == ";" and "&" in text[max(0, j.at - 12) : j.at]
 
 
-def _row(doc: Document, at: int) -> bool:
-    line = doc.paragraph_at(at).text
-    if len(line) > 2000:
-        return False
-    commas = line.count(",")
-    return commas >= ROW and line.count(", ") == 0
+def _row(text: str, at: int) -> bool:
+    """Whether the commas of the line near it all lack their blank: labels, data."""
+    line = text[max(0, at - REACH) : at].rpartition("\n")[2] + text[at : at + REACH].partition("\n")[0]
+    return line.count(",") >= ROW and ", " not in line
 
 
 def _sentence(j: Joint, lang: str | None) -> bool:

@@ -23,6 +23,7 @@ BLANKS = " \t\xa0\u202f"
 CLOSERS = frozenset(")]}”»\"'’“")  # what may follow a mark at once; the blank before the mark is not next to it
 WORD = re.compile(r"[^\W\d_]+")
 HOUSE_STYLE = 3  # so many blanks before ; : ! ? and not one such mark without: that is a style, no damage
+SAMPLE = 3000  # code points looked at to see whether a text is French
 LEAST_WORDS = 4  # words before a blank and a full stop within a line; "Home . News . Sport" is a row of links
 
 
@@ -71,8 +72,17 @@ def _others_too(doc: Document, spots: list[int]) -> bool:
 
 def _is_french(doc: Document, at: int) -> bool:
     """Whether the words before a mark are French, whatever the document is said to be: a quotation, a wrong tag."""
-    words = WORD.findall(doc.text[max(doc.text.rfind("\n", 0, at), at - 160, 0) : at].lower())
-    french, own = short_words("fr"), short_words(doc.lang)
+    near = doc.text[max(0, at - 160) : at].rpartition("\n")[2]
+    return _more_french(near, doc.lang) or doc.share(_all_french)
+
+
+def _all_french(doc: Document) -> bool:
+    return _more_french(doc.text[:SAMPLE], doc.lang)
+
+
+def _more_french(text: str, lang: str | None) -> bool:
+    words = WORD.findall(text.lower())
+    french, own = short_words("fr"), short_words(lang)
     return sum(w in french for w in words) > sum(w in own for w in words)
 
 
@@ -119,6 +129,5 @@ def _full_stop(text: str, start: int, at: int) -> bool:
     rest = text[at + 1 : at + 40].partition("\n")[0]
     if not rest.strip(" \t\xa0\"'”’»)]"):
         return True
-    floor = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
-    before = text[max(floor, start - 200) : start]
+    before = text[max(0, start - 200) : start].rpartition("\n")[2].rpartition(". ")[2]
     return before.count(" ") >= LEAST_WORDS - 1 or " ," in before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...document import Document
@@ -25,6 +26,9 @@ NARROW |= {"－": "-", "／": "/", "＆": "&"}
 TIGHT = frozenset("．－／＆")  # no blank belongs behind these
 WIDE = frozenset(NARROW) | {"\u3000"}
 BLANKS = " \t\xa0\u3000"
+# match: "中", "カ"; near-miss: "，"
+HAN_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+LINE = 400  # so much of the line is looked at on both sides
 REACH = 30  # how far a letter may be for the mark to belong to it
 
 
@@ -65,6 +69,10 @@ def _between_words(text: str, at: int) -> bool:
 
 def _alphabetic(text: str, start: int, stop: int) -> bool:
     """Whether the nearest letters on both sides are of an alphabet; one side may be empty."""
+    head = max(0, start - LINE)
+    line = text[text.rfind("\n", head, start) + 1 or head : stop + LINE].partition("\n")[0]
+    if len(HAN_KANA.findall(line)) * 8 > len(line):  # a line of Chinese or Japanese with a foreign name
+        return False
     left = next((c for c in reversed(text[max(0, start - REACH) : start]) if c == "\n" or c.isalnum()), "\n")
     right = next((c for c in text[stop : stop + REACH] if c == "\n" or c.isalnum()), "\n")
     if left == right == "\n":
