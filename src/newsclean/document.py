@@ -292,4 +292,5 @@ def settled(doc: Document, propose: Callable[[Document], Iterable[Edit]]) -> lis
             meta=doc.meta,
             protected=tuple(forward(*span) for span in now.protected),
         )
+        now._asked = doc._asked  # undetermined stays undetermined
     return [Edit(h.a0, h.a1, h.new, h.rules[0], h.data) for h in hunks if doc.text[h.a0 : h.a1] != h.new]

@@ -19,7 +19,7 @@ DECIMAL_POINT = re.compile(r"\d{1,4}\.\d{1,2}$")
 POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}$")
 POINTED_ONCE = re.compile(r"[1-9]\d{0,2}\.(?:\d00)$")
 COMMAED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+$")
-SHORT = re.compile(r"\d{1,3}(?:\.\d{1,2})?$")
+SHORT = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?$")
 # match: " 500", " 990 742" behind a number; near-miss: " 500 1234"
 GROUPS = re.compile(r"(?:[ \xa0\u202f]\d{3})+(?![\d.,:/-]|[ \xa0]\d)")
 SIGNS = "$€£₽₴¥"
@@ -77,6 +77,8 @@ def _in_english(text: str, a: int, b: int, number: str) -> Finding | None:
         scale = _english()["scales"].get(word)
         if scale:
             return Finding(a, end, "numbers.scale", suggestion=f"{number} {scale}")
+        if follows and follows[1] in _english()["clipped"]:
+            return Finding(a, end, "numbers.currency", confidence=0.8)
         if word in SIGNS and before not in SIGNS and not text[end : end + 1].isdigit():
             return Finding(a, end, "numbers.currency", suggestion=f"{word}{number}")
         if before and before in SIGNS and word in ("dollars", "euros", "pounds", "euro", "dollar"):
@@ -108,7 +110,8 @@ def _plain(text: str, a: int, b: int, number: str, counted: bool) -> Finding | N
         if groups and not _date_before(text, a):
             after = SECOND.match(text, groups.end())
             word = after[1] if after else ""
-            if word.islower() and (word.endswith("s") or word in _english()["counted"]):
+            plural = word.islower() and (word.endswith("s") or word in _english()["counted"])
+            if plural or (size < 3 and groups.end() - b > 4):  # "1 250 000", no telephone
                 value = f"{int(re.sub(r'[^0-9]', '', text[a : groups.end()])):,}"
                 return Finding(a, groups.end(), "numbers.thousands", suggestion=value, confidence=0.65)
     return None
@@ -118,7 +121,7 @@ def _thousand(text: str, a: int, b: int, end: int, number: str) -> Finding | Non
     after = SECOND.match(text, end)
     if not SHORT.match(number) or (after and after[1] in ("million", "billion", "times")):
         return None
-    whole, _, part = number.partition(".")
+    whole, _, part = number.replace(",", ".").partition(".")
     value = int(whole) * 1000 + (int(part.ljust(3, "0")) if part else 0)
     part_of_range = text[a - 1 : a] in ("-", "–")  # "8–10 thousand"
     return Finding(a, end, "numbers.scale", suggestion=None if part_of_range else f"{value:,}")

@@ -35,7 +35,7 @@ CYRILLIC = frozenset(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"
 
 @cache
 def _months(lang: str | None) -> tuple[str, ...]:
-    return tuple(tables.toml("numbers.toml")["months"].get(lang, "").split())
+    return tuple(tables.toml("months.toml").get(lang or "", "").split())
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ...document import Document, Finding, Learnt, settled
 from ...edits import Edit
-from . import placeholders, subwords, tags
+from . import placeholders, subwords, tags, words
 
 # Without one of these there is nothing to do.
 GATE = frozenset("<>@#▁Ġ[{%_⁇~^")
@@ -19,6 +19,7 @@ MARKS_ONLY = frozenset(" \t\n\r\xa0.,;:!?…-–—\"'“”«»()*")
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Join, cut or flag debris of tokenizers, models and pages."""
+    yield from words.findings(doc)
     if not GATE & doc.characters:
         if doc.text and doc.characters <= MARKS_ONLY and not doc.text.isspace():
             yield Finding(0, len(doc.text), "residue.empty")

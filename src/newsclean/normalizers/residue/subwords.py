@@ -38,7 +38,11 @@ def edits(doc: Document) -> Iterator[Edit]:
     if "▁" in has:
         for m in PIECE.finditer(text):
             at = m.start()
-            yield Edit(at, at + 1, " " if at and not text[at - 1].isspace() else "", "residue.subword")
+            left = text[at - 1 : at]
+            if not left or left.isspace():
+                yield Edit(at, at + 1, "", "residue.subword")
+            elif left.isalnum() or left in ".,;:!?)\"'，。；：！？）、．":
+                yield Edit(at, at + 1, " ", "residue.subword")
     if "#" in has:
         found = list(WORDPIECE.finditer(text))
         for m in found:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from ...document import Document, Finding, Learnt, settled
 from ...edits import Edit
-from . import brackets, breaks, glued, marks, tokens, width
+from . import brackets, breaks, glued, hyphens, marks, tokens, width
 from .knowledge import table
 
-PARTS = (width.edits, marks.edits, brackets.edits, glued.edits, tokens.edits)
+PARTS = (width.edits, marks.edits, brackets.edits, glued.edits, tokens.edits, hyphens.edits)
 
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
@@ -22,6 +22,7 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
         return
     yield from settled(doc, _edits)
     yield from glued.findings(doc)
+    yield from hyphens.findings(doc)
     yield from breaks.findings(doc)
 
 

@@ -1,31 +1,67 @@
-"""A paragraph break inside a sentence: `... and\\n\\nLee said`. Flags only: nobody can know what stood between."""
+"""A paragraph break inside a sentence: `because of\\n\\nthe storm`. Flags only: nobody can know what stood between."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
+from ... import tables
 from ...document import Document, Finding
-from .knowledge import short_words
+from .knowledge import short_words, table
 
 LEAST_WORDS = 3  # words of the two lines; shorter ones are lists, verses, captions
 COLUMNS = 90  # lines up to this long, one under the other, are hard-wrapped
+# match: ".]", ", he", ") and"; near-miss: "...", ":)", ".com"
+ORPHAN = re.compile(r"[,;.!?)\]]{1,2}(?:\s|$)")
+
+
+@cache
+def _months(lang: str | None) -> tuple[str, ...]:
+    return tuple(tables.toml("months.toml").get(lang or "", "").split())
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    return tuple(f" {title}{dot}" for title in table()["titles"] for dot in ("", "."))
 
 
 def findings(doc: Document) -> Iterator[Finding]:
-    """Flag the end of a line that cannot end a sentence before a line that goes on in lower case."""
+    """Flag the end of a line that cannot end a sentence before a line that goes on with it."""
     lines = doc.paragraphs
     if len(lines) < 2 or doc.options.unit == "sentence":
         return
-    text = doc.text
+    text, lang = doc.text, doc.lang
     for (_, b, line), (c, _, after) in pairwise(lines):
-        if not after[0].islower() or not (line[-1].isalpha() or line[-1] == ","):
+        first, last = after[0], line[-1]
+        sure = 0.0
+        if first.islower() and (last.isalpha() or last == ","):
+            sure = _lower(line, after, lang)
+        elif first in ",;.!?)]":
+            sure = 0.75 if ORPHAN.match(after) and last.isalnum() else 0.0
+        elif first.isupper():
+            if line.endswith(_titles()):
+                sure = 0.85
+            elif (
+                last == "." and line[-2:-1].isdigit() and not line[-4:-3].isdigit() and after.startswith(_months(lang))
+            ):
+                sure = 0.8
+        if not sure:
             continue
-        if text.count("\n", b, c) < 2 and len(line) <= COLUMNS:
-            continue
-        words = line.split()
-        if len(words) < LEAST_WORDS or len(after.split()) < LEAST_WORDS:
-            continue
-        last = words[-1]
-        sure = last.islower() and last in short_words(doc.lang)
-        yield Finding(b - len(last), b, "spacing.break", confidence=0.85 if sure else 0.5)
+        single = text.count("\n", b, c) < 2
+        if sure < 0.6 and single:  # lists of sentences are set so
+            sure = 0.4
+        if not (single and len(line) <= COLUMNS):
+            start = b - len(line.rpartition(" ")[2])
+            yield Finding(start, b, "spacing.break", confidence=sure)
+
+
+def _lower(line: str, after: str, lang: str | None) -> float:
+    """How sure the break is before a line that begins in lower case; 0 for lists and verses."""
+    words = line.split()
+    sure = words[-1].islower() and words[-1] in short_words(lang)
+    least = min(len(words), len(after.split()))
+    if sure:
+        return 0.85 if least >= LEAST_WORDS - 1 else 0.0
+    return 0.55 if least >= LEAST_WORDS else 0.0

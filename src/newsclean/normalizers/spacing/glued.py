@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from ...document import Document, Finding
@@ -16,15 +17,18 @@ from .knowledge import DENSE, abbreviations, domains, short_words, starters, tab
 
 # Begins with the mark, because a search for a few characters is ten times as fast as one that looks back everywhere.
 # match: "control.At", "come,but"; near-miss: "3.5", "e.g. this"
-JOINT = re.compile(r"[.!?,](?=[^\W\d_])(?<=[\w)\]%].)")
+JOINT = re.compile(r"[.!?,;:](?=[^\W\d_])(?<=[\w)\]%].)")
 BEFORE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?$")
 AFTER = re.compile(r"[^\W\d_]+")
+# match: "coach(Head", "years)Thank"; near-miss: "employee(s)", "(re)design", "f(x)"
+BRACKETED = re.compile(r"\((?<=[^\W\d_A-Z]{3}.)(?=[^\W\d_]{3,}[ ,)])|\)(?<=[^\W\d_]{3}.)(?=[A-ZА-ЯІЇЄҐ][^\W\d_A-Z]{2})")
 # match: the "a" of "said.After" is preceded by a blank; near-miss: "www.said.After", "@said.After"
 FREE = frozenset(" \t\n\xa0\u202f\"'“”„‘’«»‹›()[]-–—,/")
 NEXT = frozenset(" \t\n\xa0,;:'’\"”»)-–—")  # may follow the second word
 VOWELS = frozenset("aeiouyäöüáéíóúýàèìòùâêîôûåæøœãõěůąęıаеёиоуыэюяіїєў")
 LEAST = 4  # letters of a lower-case word that is taken for one and no abbreviation
 LONGEST = 40
+REACH = 500  # code points on both sides that count as the line
 ROW = 3  # so many glued commas in a line, and not one with its blank: a row of labels, left alone
 
 
@@ -60,8 +64,10 @@ def joints(doc: Document) -> tuple[Joint, ...]:
 def edits(doc: Document) -> Iterator[Edit]:
     """Insert the blank behind a comma or the end of a sentence, where both sides say that it was lost."""
     for joint in doc.share(joints):
-        if joint.mark == ",":
-            if _comma(joint) and not _row(doc, joint.at):
+        if joint.mark == ":":
+            continue
+        if joint.mark in ",;":
+            if _comma(joint) and not _row(doc.text, joint.at) and not _entity(doc.text, joint):
                 yield Edit(joint.at + 1, joint.at + 1, " ", "spacing.comma")
         elif _sentence(joint, doc.lang):
             yield Edit(joint.at + 1, joint.at + 1, " ", "spacing.glued")
@@ -74,6 +80,24 @@ def findings(doc: Document) -> Iterator[Finding]:
             start, end = joint.at - len(joint.before), joint.at + 1 + len(joint.after)
             whole = f"{joint.before}. {joint.after}"
             yield Finding(start, end, "spacing.joint", suggestion=whole)
+        elif joint.mark == ":" and len(joint.before) >= LEAST and joint.before.islower():
+            if joint.after in starters(doc.lang) and len(joint.after) > 1:
+                start, end = joint.at - len(joint.before), joint.at + 1 + len(joint.after)
+                yield Finding(start, end, "spacing.joint", suggestion=f"{joint.before}: {joint.after}")
+    if "(" in doc.characters:
+        for m in BRACKETED.finditer(doc.text):
+            if not doc.is_protected(*m.span()):
+                yield Finding(*m.span(), "spacing.joint", confidence=0.4)  # or a smile
+    if doc.lang == "en":
+        for m in _opener().finditer(doc.text):
+            if not doc.is_protected(*m.span()):
+                yield Finding(*m.span(), "spacing.stop", suggestion=f". {m[1]}")
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    """match: ", According to" in "for Orlov, According to him"; near-miss: ", according to"."""
+    return re.compile(rf", ({'|'.join(table()['openers'])})")
 
 
 def _comma(j: Joint) -> bool:
@@ -82,12 +106,15 @@ def _comma(j: Joint) -> bool:
     )
 
 
-def _row(doc: Document, at: int) -> bool:
-    line = doc.paragraph_at(at).text
-    if len(line) > 2000:
-        return False
-    commas = line.count(",")
-    return commas >= ROW and line.count(", ") == 0
+def _entity(text: str, j: Joint) -> bool:
+    """Whether a semicolon ends an entity: "&amp;C"."""
+    return j.mark == ";" and "&" in text[max(0, j.at - 12) : j.at]
+
+
+def _row(text: str, at: int) -> bool:
+    """Whether the commas of the line near it all lack their blank: labels, data."""
+    line = text[max(0, at - REACH) : at].rpartition("\n")[2] + text[at : at + REACH].partition("\n")[0]
+    return line.count(",") >= ROW and ", " not in line
 
 
 def _sentence(j: Joint, lang: str | None) -> bool:

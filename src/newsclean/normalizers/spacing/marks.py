@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ...document import Document
 from ...edits import Edit
-from .knowledge import DENSE, domains, starters, table
+from .knowledge import DENSE, domains, short_words, starters, table
 
 SPANISH = frozenset("¿¡")
 # match: " ," in "said , then"; near-miss: "said, then"
@@ -23,6 +23,7 @@ BLANKS = " \t\xa0\u202f"
 CLOSERS = frozenset(")]}”»\"'’“")  # what may follow a mark at once; the blank before the mark is not next to it
 WORD = re.compile(r"[^\W\d_]+")
 HOUSE_STYLE = 3  # so many blanks before ; : ! ? and not one such mark without: that is a style, no damage
+SAMPLE = 3000  # code points looked at to see whether a text is French
 LEAST_WORDS = 4  # words before a blank and a full stop within a line; "Home . News . Sport" is a row of links
 
 
@@ -44,7 +45,7 @@ def edits(doc: Document) -> Iterator[Edit]:
         if start == 0 or text[start - 1] == "\n" or not _may_precede(text[start - 1]):
             continue
         kind = text[at]
-        if kind not in ",." and not others:
+        if kind not in ",." and (not others or _is_french(doc, start)):
             continue
         verdict = _verdict(doc, start, at)
         if verdict is None or doc.is_protected(start, at + 1):
@@ -69,6 +70,22 @@ def _others_too(doc: Document, spots: list[int]) -> bool:
     return sum(map(text.count, ";:!?")) > 2 * spaced
 
 
+def _is_french(doc: Document, at: int) -> bool:
+    """Whether the words before a mark are French, whatever the document is said to be: a quotation, a wrong tag."""
+    near = doc.text[max(0, at - 160) : at].rpartition("\n")[2]
+    return _more_french(near, doc.lang) or doc.share(_all_french)
+
+
+def _all_french(doc: Document) -> bool:
+    return _more_french(doc.text[:SAMPLE], doc.lang)
+
+
+def _more_french(text: str, lang: str | None) -> bool:
+    words = WORD.findall(text.lower())
+    french, own = short_words("fr"), short_words(lang)
+    return sum(w in french for w in words) > sum(w in own for w in words)
+
+
 def _verdict(doc: Document, start: int, at: int) -> bool | None:
     """None: leave it alone; False: delete the blanks before the mark; True: and put one behind it."""
     text = doc.text
@@ -81,7 +98,7 @@ def _verdict(doc: Document, start: int, at: int) -> bool | None:
         if not _ends(right):
             return None
         return False if _next_upper(text, end) or "¿" in doc.characters or "¡" in doc.characters else None
-    if right in MARKS and right:  # an ellipsis, a run of marks
+    if right and (right in MARKS or (mark == "." and text[at + 1 : at + 3] == " .")):  # an ellipsis, a run of marks
         return None
     if mark in ";:":
         return False if right.isspace() or not right else None
@@ -112,6 +129,5 @@ def _full_stop(text: str, start: int, at: int) -> bool:
     rest = text[at + 1 : at + 40].partition("\n")[0]
     if not rest.strip(" \t\xa0\"'”’»)]"):
         return True
-    floor = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
-    before = text[max(floor, start - 200) : start]
+    before = text[max(0, start - 200) : start].rpartition("\n")[2].rpartition(". ")[2]
     return before.count(" ") >= LEAST_WORDS - 1 or " ," in before

@@ -11,28 +11,29 @@ from functools import cache
 
 from ...document import Document
 from ...edits import Edit
-from .knowledge import one_of, table
+from .knowledge import one_of, short_words, table
 
 Spot = tuple[int, int, str, str]
 
-APOSTROPHES = frozenset("'’")
+PARTED = (" '", " ’", " n'", " n’")
+# match: "city' s ", "don' t", "we' re"; near-miss: "drivers' seats", "the 'x' s-shape"
+HALVED = re.compile(r"(?<=[A-Za-z])['’]( )(?P<clitic>s|t|re|ve|ll|d|m)(?![\w'’-])")
 # match: "city 's ", "do n't", "we 're"; near-miss: "the '90s", "'s-Hertogenbosch", "rock 'n' roll"
 CLITIC = re.compile(r"['’](?:(?<= .)(?P<clitic>s|re|ve|ll|d|m)|(?<= n.)t)(?![\w'’-])", re.I)
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 WORD = re.compile(r"[^\W\d_]+")
 # match: "3: 2"; near-miss: "3:2", "13: 2,000", "1: 2: 3"
 RESULT = re.compile(r"(?<![\w:.,])\d{1,3}:( )\d{1,3}(?![\d:%]|[.,]\d)")
+NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 DIGITS_COLON = re.compile(r":(?= \d)(?<=\d.)")
 # match: "1, 000"; near-miss: "1, 200", "2019, 000"
 ROUND = re.compile(r",( )000(?!\d)(?<=\d, 000)")
 ROUND_HEAD = re.compile(r"(?<![\d.,])\d{1,3}$")
-# match: " -", "- "; near-miss: "a-b"
-HYPHEN = re.compile(r"-(?:(?<= -)|(?= ))")
 
 
 def edits(doc: Document) -> Iterator[Edit]:
     """Join what a tokenizer parted; English mostly, elisions in French, Italian and Catalan."""
-    for make in (_clitics, _elisions, _currency, _digits, _hyphens):
+    for make in (_clitics, _elisions, _currency, _digits):
         for start, end, new, rule in make(doc):
             if not doc.is_protected(start, end):
                 yield Edit(start, end, new, rule)
@@ -52,7 +53,7 @@ def _clitics(doc: Document) -> Iterator[Spot]:
     text = doc.text
     if doc.lang != "en":
         return
-    if APOSTROPHES & doc.characters:
+    if any(sign in text for sign in PARTED):
         for m in CLITIC.finditer(text):
             at = m.start() - 1 if m["clitic"] else m.start() - 2
             if text[at] != " " or not text[at - 1 : at].isalnum():
@@ -61,11 +62,20 @@ def _clitics(doc: Document) -> Iterator[Spot]:
             if m["clitic"] is None:
                 fits = word in _words("clitics", "nt")
             elif m["clitic"] in "sS":
-                fits = True
+                fits = word not in _words("clitics", "no_owner")
             else:
                 fits = word in _words("clitics", "pronouns")
             if fits:
                 yield at, at + 1, "", "spacing.clitic"
+    if "' " in text or "’ " in text:
+        for m in HALVED.finditer(text):
+            word = _word_before(text, m.start())
+            if (
+                m["clitic"] == "s"
+                or (m["clitic"] == "t" and word.endswith("n"))
+                or word in _words("clitics", "pronouns")
+            ):
+                yield *m.span(1), "", "spacing.clitic"
     for parted in table()["clitics"]["joined"]:
         if parted in text:
             for m in re.finditer(rf"\b{parted}\b", text):
@@ -146,40 +156,8 @@ def _score_or_time(text: str, found: re.Match[str], lang: str) -> bool:
     time = len(minute) == 2 and int(minute) < 60 and int(hour) < 25
     if time and near and near[-1] in _words("clock", lang):
         return True
-    return not _words("scores", lang).isdisjoint(near)
-
-
-@cache
-def _hyphen() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """The words on both sides of a hyphen that joins."""
-    known = table()["hyphens"]
-    prefixes, tails = "|".join(known["prefixes"]), "|".join(known["tails"])
-    return (
-        re.compile(r"(?<![\w-])\d+ $"),
-        re.compile(rf"- (?:{one_of(known['units'])})( - |-)(?=[a-z])"),
-        re.compile(rf"(?<![\w-])(?:{prefixes}) ?$"),
-        re.compile(rf"(?:{tails})(?![\w-])"),
-    )
-
-
-def _hyphens(doc: Document) -> Iterator[Spot]:
-    text = doc.text
-    if doc.lang != "en" or "-" not in doc.characters:
-        return
-    number, unit, prefix, tail = _hyphen()
-    for m in HYPHEN.finditer(text):
-        at = m.start()
-        right = text[at + 1 : at + 2]
-        left = text[at - 1 : at]
-        if left == right == " ":
-            found = unit.match(text, at)
-            if found and number.search(text, max(0, at - 8), at):
-                yield at - 1, at + 2, "-", "spacing.hyphen"
-                if found[1] == " - ":
-                    yield *found.span(1), "-", "spacing.hyphen"
-        elif left == " ":
-            name = right.isupper() and prefix.search(text, max(0, at - 8), at)
-            if name or (text[at - 2 : at - 1].islower() and tail.match(text, at)):
-                yield at - 1, at, "", "spacing.hyphen"
-        elif right == " " and text[at + 2 : at + 3].isupper() and prefix.search(text, max(0, at - 8), at):
-            yield at + 1, at + 2, "", "spacing.hyphen"
+    if _words("scores", lang).isdisjoint(near):
+        return False
+    after = NEXT_WORD.match(text, b)  # "won 3: 2 in Rome", but "won 2: 1 gold and 1 silver"
+    known = (short_words(lang), _words("scores", lang), _words("scores_then", lang))
+    return after is None or any(after[1].lower() in words for words in known)

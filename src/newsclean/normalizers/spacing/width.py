@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...document import Document
@@ -21,8 +22,13 @@ NARROW = {
     "）": ")",
     "％": "%",
 }
-WIDE = frozenset(NARROW)
+NARROW |= {"－": "-", "／": "/", "＆": "&"}
+TIGHT = frozenset("．－／＆")  # no blank belongs behind these
+WIDE = frozenset(NARROW) | {"\u3000"}
 BLANKS = " \t\xa0\u3000"
+# match: "中", "カ"; near-miss: "，"
+HAN_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+LINE = 400  # so much of the line is looked at on both sides
 REACH = 30  # how far a letter may be for the mark to belong to it
 
 
@@ -36,8 +42,13 @@ def edits(doc: Document) -> Iterator[Edit]:
         if text[at] not in WIDE:
             at += 1
             continue
+        if text[at] == "\u3000":
+            if 0 < at < size - 1 and _between_words(text, at) and not doc.is_protected(at, at + 1):
+                yield Edit(at, at + 1, " ", "spacing.full-width")
+            at += 1
+            continue
         end = at + 1
-        while end < size and text[end] in WIDE:
+        while end < size and text[end] in NARROW:
             end += 1
         start = at
         while start and text[start - 1] in BLANKS:
@@ -50,8 +61,18 @@ def edits(doc: Document) -> Iterator[Edit]:
         at = stop
 
 
+def _between_words(text: str, at: int) -> bool:
+    """Whether an ideographic blank stands between two words of an alphabet; at the head of a line it indents."""
+    left, right = text[at - 1], text[at + 1]
+    return not (left.isspace() or right.isspace() or DENSE.match(left) or DENSE.match(right))
+
+
 def _alphabetic(text: str, start: int, stop: int) -> bool:
     """Whether the nearest letters on both sides are of an alphabet; one side may be empty."""
+    head = max(0, start - LINE)
+    line = text[text.rfind("\n", head, start) + 1 or head : stop + LINE].partition("\n")[0]
+    if len(HAN_KANA.findall(line)) * 8 > len(line):  # a line of Chinese or Japanese with a foreign name
+        return False
     left = next((c for c in reversed(text[max(0, start - REACH) : start]) if c == "\n" or c.isalnum()), "\n")
     right = next((c for c in text[stop : stop + REACH] if c == "\n" or c.isalnum()), "\n")
     if left == right == "\n":
@@ -68,6 +89,6 @@ def _narrow(text: str, start: int, at: int, end: int, stop: int) -> str:
     if run[-1] == "（" or not right or right.isspace() or not (right.isalnum() or right in "(“«„"):
         return out
     numbers = left.isdigit() and right.isdigit()
-    if run == "．" or (numbers and run in "：，") or (run[-1] == "％" and right in "-–"):
+    if run[-1] in TIGHT or (numbers and run in "：，") or (run[-1] == "％" and right in "-–"):
         return out
     return out + " "
