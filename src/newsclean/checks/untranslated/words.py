@@ -10,7 +10,7 @@ from ... import tables
 from ...document import Document, Finding
 from ...quoted import is_quoted
 
-EASTERN = frozenset("āąăćčďđěęėēğıīķłļńňņőřśšťůűųūźżžșțşţľĺŕģ")
+EASTERN = frozenset("ðþāąăćčďđěęėēğıīķłļńňņőřśšťůűųūźżžșțşţľĺŕģ")
 WESTERN = frozenset("áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿß")
 # match: "čtvrtfinále", "nächsten"; near-miss: "Čapek", "Müller" (names have capitals), "café" (in the table)
 WORD = re.compile(rf"(?<![\w’'-])[a-z]*[{''.join(sorted(EASTERN | WESTERN))}][a-zß-ÿā-ž]*(?![\w-])")
