@@ -49,6 +49,8 @@ class _Filed:
 
     def __init__(self, pattern: Pattern, entry: Entry) -> None:
         self.pattern, self.entry = pattern, entry
+        self.words = frozenset(word for need in pattern.needs if len(need) == 1 for word in need)
+        self.choices = tuple(need for need in pattern.needs if len(need) > 1)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -76,11 +78,11 @@ class Lexicon:
     def find(self, doc: Document) -> list[Match]:
         """The matches in a text, in order, none inside or across another: the longer, then the surer one stays."""
         vocabulary = doc.vocabulary
-        wanted = {}
+        wanted: dict[str, list[_Filed]] = {}
         for word in vocabulary & self.words:
-            here = [f for f in self._filed[word] if not any(n.isdisjoint(vocabulary) for n in f.pattern.needs)]
-            if here:
-                wanted[word] = here
+            for filed in self._filed[word]:
+                if filed.words <= vocabulary and not any(map(vocabulary.isdisjoint, filed.choices)):
+                    wanted.setdefault(word, []).append(filed)
         if not wanted:
             return []
         found: set[tuple[int, int, Entry]] = set()

@@ -17,19 +17,31 @@ SCALE = re.compile(
     r"|млн|млрд|миль|million|लाख|करोड़|हज़ार|हजार|lakh|crore|dozen|hundred|hunderttausend|ألف|مليون|مليار|m\b|k\b))",
     re.IGNORECASE,
 )
+# match: "6.30", "1200"; near-miss: "6.75"
+TIME = re.compile(r"(?:[01]?\d|2[0-4])[.:,]?[0-5]\d")
+# match: "3 p.m.", "18 Uhr", "12 h"; near-miss: "Uhrwerk"
+CLOCK = re.compile(r"\b(?:[ap]\.?m\b|Uhr\b|o['’]clock|noon\b|GMT\b|UTC\b|h\b|godz\b|hod\b)|Uhr\b|[时時]")
+NUMERALS = re.compile("[一二三四五六七八九十百千万萬億亿兆만억천]")  # Chinese numerals stand beside digits
+RUN = re.compile(r"\d+")
 SPELT = 13  # smaller numbers are often words
 SEPARATORS = re.compile(r"[.,'’\u00a0\u202f ]")
 
 
-def _numbers(text: str) -> list[tuple[int, int, str]]:
-    """(start, end, digits) of the numbers that can be compared."""
+def _numbers(text: str, clock: bool, words: bool) -> list[tuple[int, int, str]]:
+    """(start, end, digits) of the numbers that can be compared: no times, no round ones beside words."""
     out = []
     for m in NUMBER.finditer(text):
         if SCALE.match(text, m.end()):
             continue
+        if (
+            text[m.end() : m.end() + 1] == ":"
+            or text[m.start() - 1 : m.start()] == ":"
+            or (clock and TIME.fullmatch(m[0]))
+        ):
+            continue
         digits = "".join(str(int(c)) for c in SEPARATORS.sub("", m[0]) if c.isdigit())
         digits = digits.lstrip("0")
-        if not digits or len(digits) > 15 or digits.endswith("0000"):
+        if not digits or len(digits) > 15 or digits.endswith("0000") or (words and digits.endswith("00")):
             continue
         if int(digits) < SPELT and digits == m[0]:
             continue
@@ -39,11 +51,12 @@ def _numbers(text: str) -> list[tuple[int, int, str]]:
 
 def numbers(doc: Document, source: str) -> Iterator[Finding]:
     """Flag numbers without a counterpart; surest where one is missing and another is too many."""
-    ours, theirs = _numbers(doc.text), _numbers(source)
+    clock = bool(CLOCK.search(doc.text) or CLOCK.search(source))
+    words = bool(NUMERALS.search(source))
+    ours, theirs = _numbers(doc.text, clock, words), _numbers(source, clock, words)
     if not ours and not theirs:
         return
-    all_theirs = re.sub(r"\D", " ", SEPARATORS.sub("", source))
-    all_ours = re.sub(r"\D", " ", SEPARATORS.sub("", doc.text))
+    all_theirs, all_ours = _digits(source), _digits(doc.text)
     extra = [n for n in ours if not _known(n[2], all_theirs)]
     missing = [n[2] for n in theirs if not _known(n[2], all_ours)]
     replaced = bool(extra) and bool(missing)
@@ -56,15 +69,18 @@ def numbers(doc: Document, source: str) -> Iterator[Finding]:
             yield Finding(*whole(doc), "source.number", f"the source has {shown}", confidence=0.5)
 
 
-def _known(digits: str, other: str) -> bool:
+def _digits(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The runs of digits of a text without separators, and their ends ('70' of '1970')."""
+    joined = SEPARATORS.sub("", text)
+    runs = {"".join(str(int(c)) for c in run).lstrip("0") for run in RUN.findall(joined)}
+    runs |= {"".join(str(int(c)) for c in run).lstrip("0") for run in RUN.findall(text)}
+    return frozenset(runs), frozenset(run[i:] for run in runs for i in range(max(0, len(run) - 15), len(run) - 1))
+
+
+def _known(digits: str, other: tuple[frozenset[str], frozenset[str]]) -> bool:
     """Whether the other side has these digits, alone or at the end of a longer number ('70s' of '1970s')."""
-    ascii_other = "".join(str(int(c)) if c.isdigit() else " " for c in other)
-    for run in ascii_other.split():
-        run = run.lstrip("0")
-        if run == digits or (
-            run and (run.endswith(digits) or digits.endswith(run)) and min(len(run), len(digits)) >= 2
-        ):
-            return True
+    runs, ends = other
+    if digits in runs or digits in ends or any(digits[i:] in runs for i in range(1, len(digits) - 1)):
+        return True
     value = int(digits)
-    # the clock: 15:30 is 3:30 p.m.
-    return value <= 24 and str((value - 12) % 24) in ascii_other.split()
+    return value <= 24 and str((value - 12) % 24) in runs  # the clock: 15 is 3 p.m.

@@ -21,17 +21,20 @@ GROWTH = {
     "pl": 1.0,
     "cs": 1.05,
 }
+WIDE = ("zh", "ja", "ko")
 USUAL = 0.9  # for the other languages: German, French, Spanish, Italian
 # Shortest share of the expected length that is still believed, by length of the source in expected code points.
-SHORTEST = ((120, 0.6), (70, 0.53), (40, 0.46), (25, 0.38))
+SHORTEST = ((120, 0.6), (70, 0.53), (40, 0.45), (30, 0.4))
 LONGEST = 2.2  # times the expected length
-NO_COMMON_WORDS = 0.12  # added to the shortest share where the two have no word in common
+NO_COMMON_WORDS = 0.1  # added to the shortest share where the two have no word in common
+COMMON_FROM = 70  # shorter texts share no word by chance
 LEAST_COPY = 4  # words of a sentence that is no accident
 ASKS = ("?", "？", "؟")
 # What closes a sentence, with the marks that may follow. match: "so?”"; near-miss: "so? he"
 LAST = re.compile(r"[?？؟!！.。…](?=[\"'”’»“」』)\]\s]*\Z)")
 WORD = re.compile(r"[^\W\d_]{5,}")
 LATIN = re.compile("[a-zA-Z]")
+NARROW = re.compile(r"[\x00-\x7f]+")
 HEAD = 4  # letters two cognates share
 
 
@@ -44,12 +47,18 @@ def whole(doc: Document) -> tuple[int, int]:
 def length(doc: Document, source: str, lang: str | None) -> Iterator[Finding]:
     """Flag a text far shorter or longer than its source lets expect."""
     into = GROWTH.get(doc.lang or "", 1.0 if doc.lang in (None, "en") else USUAL)
-    expected = len(source.strip()) * GROWTH.get(lang or "", USUAL if lang else 1.0) / into
+    growth = GROWTH.get(lang or "", USUAL if lang else 1.0)
+    size = len(source.strip())
+    if lang in WIDE:  # names and numbers in Latin letters do not grow
+        narrow = sum(map(len, NARROW.findall(source)))
+        expected = (narrow + (size - narrow) * growth) / into
+    else:
+        expected = size * growth / into
     share = len(doc.text.strip()) / expected
     for least, limit in SHORTEST:
         if expected >= least:
-            if share < limit + NO_COMMON_WORDS * (not _common(doc.text, source)):
-                sure = 0.85 if share < limit - 0.1 else 0.65
+            if share < limit + NO_COMMON_WORDS * (expected >= COMMON_FROM and not _common(doc.text, source)):
+                sure = 0.85 if share < limit - 0.15 else 0.7 if share < limit - 0.05 else 0.5
                 message = f"{share:.0%} of the length its source lets expect"
                 yield Finding(*whole(doc), "source.length", message, confidence=sure)
             elif share > LONGEST:
