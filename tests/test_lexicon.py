@@ -63,7 +63,7 @@ def test_the_pattern_language(pattern: str, text: str, expected: list[str]) -> N
 
 @pytest.mark.parametrize("pattern", ["", "a ; ; b", "(a", "a)", "()", "** # @", "(the)?", "x$"])
 def test_a_bad_pattern_says_what_is_wrong(pattern: str) -> None:
-    with pytest.raises(ValueError, match="\\w+ \\w+"):
+    with pytest.raises(ValueError, match=r"\w+ \w+"):
         parse(pattern)
 
 
