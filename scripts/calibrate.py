@@ -1,7 +1,7 @@
 """How often each rule fires on machine, human and native text: `scripts/calibrate.py --data DIR [--write]`.
 
 DIR holds `docs.jsonl`: documents with source, machine and human translations. For each rule and language the rates per
-1,000 words are printed, with an estimate of the confidence: one minus the rate on native text over that on machine text,
+1,000 words are printed, with an estimate of the confidence: one minus the rate on native over that on machine text,
 where it fired at least five times. It is an upper bound (an editor may disagree with a flag that native text never
 raises), so `rules.toml` may be below it and a warning says where it is above.
 
