@@ -147,7 +147,7 @@ def test_the_size_of_a_lexicon_costs_next_to_nothing() -> None:
     rng = random.Random(5)
     words = ["".join(rng.choices(string.ascii_lowercase, k=rng.randint(4, 10))) for _ in range(20_000)]
     rows = [{"pattern": " ".join(rng.sample(words, 3))} for _ in range(10_000)]
-    prose = " ".join(rng.choices(words[:3000], k=3000))
+    prose = " ".join(rng.choices(words[:500], k=20_000))  # as in prose, few of the rare words occur
 
     def seconds(size: int) -> float:
         lexicon = Lexicon(entries(rows[:size], "en", "test", "calques.lexicon"))
@@ -155,9 +155,9 @@ def test_the_size_of_a_lexicon_costs_next_to_nothing() -> None:
         times = []
         for _ in range(15):
             doc = Document(prose, lang="en")
-            start = time.perf_counter()
+            start = time.process_time()
             lexicon.find(doc)
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         return min(times)
 
-    assert seconds(10_000) < 3 * seconds(100)  # 1.3 on a quiet machine; CI is noisy
+    assert seconds(10_000) < 2 * seconds(100)  # measured on news: 1.1
