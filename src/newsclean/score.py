@@ -1,7 +1,7 @@
 """How much editing a text needs, 0 to 100. Not a probability of "machine": no monolingual signal gives that.
 
-Every distinct piece of evidence (findings of one group count once) adds the weight of its rule times its confidence;
-the sum is taken per 200 words and bent so that it never passes 100.
+Every distinct piece of evidence (findings of one group, and equal repairs, count once) adds the weight of its rule
+times its confidence; the sum is taken per 200 words and bent so that it never passes 100.
 """
 
 from __future__ import annotations
@@ -26,10 +26,8 @@ def score(text: str, changes: Iterable[Change], flags: Iterable[Flag]) -> float 
     if words < LEAST_WORDS:
         return None
     rules = tables.rules()
-    evidence = 0.0
-    for change in changes:
-        rule = rules.get(change.rule)
-        evidence += rule.weight if rule else 0.0
+    repairs = {(change.rule, change.before.casefold(), change.after.casefold()) for change in changes}
+    evidence = sum(rules[rule].weight for rule, _, _ in sorted(repairs) if rule in rules)
     seen: dict[object, float] = {}
     for flag in flags:
         rule = rules.get(flag.rule)

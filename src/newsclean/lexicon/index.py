@@ -11,8 +11,7 @@ from typing import NamedTuple
 from .. import tables
 from ..document import FORM, Document
 from ..errors import DataError
-from ..language import stop_words
-from .pattern import Pattern, parse
+from .pattern import Pattern, parse, rarity
 
 REQUIRED = ("pattern",)
 SEVERITIES = ("info", "minor", "major", "critical")
@@ -49,10 +48,22 @@ class _Filed:
 
     def __init__(self, pattern: Pattern, entry: Entry) -> None:
         self.pattern, self.entry = pattern, entry
+        self.anchor, self.left = max(zip(pattern.needs, pattern.lefts, strict=True), key=lambda n: rarity(n[0]))
+        self.words = frozenset(word for need in pattern.needs if len(need) == 1 for word in need)
+        self.choices = tuple(need for need in pattern.needs if len(need) > 1)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         return re.compile(self.pattern.regex, re.IGNORECASE)
+
+    def at(self, text: str, at: int, size: int) -> re.Match[str] | None:
+        """The match that holds the anchor word at this place."""
+        if not self.left:
+            return self.regex.match(text, at)
+        for m in self.regex.finditer(text, max(0, at - self.left), at + self.pattern.width + size):
+            if m.end() > at:
+                return m if m.start() <= at else None
+        return None
 
 
 class Lexicon:
@@ -69,29 +80,26 @@ class Lexicon:
         for entry in rows:
             for pattern in entry.patterns:
                 filed = _Filed(pattern, entry)
-                for word in max(pattern.needs, key=_rarity):
+                for word in filed.anchor:
                     self._filed.setdefault(word, []).append(filed)
         self.words = frozenset(self._filed)
 
     def find(self, doc: Document) -> list[Match]:
         """The matches in a text, in order, none inside or across another: the longer, then the surer one stays."""
         vocabulary = doc.vocabulary
-        wanted = {}
+        wanted: dict[str, list[_Filed]] = {}
         for word in vocabulary & self.words:
-            here = [f for f in self._filed[word] if not any(n.isdisjoint(vocabulary) for n in f.pattern.needs)]
-            if here:
-                wanted[word] = here
+            for filed in self._filed[word]:
+                if filed.words <= vocabulary and not any(map(vocabulary.isdisjoint, filed.choices)):
+                    wanted.setdefault(word, []).append(filed)
         if not wanted:
             return []
         found: set[tuple[int, int, Entry]] = set()
         for at, word in places(doc, wanted):
             for filed in wanted[word]:
-                width = filed.pattern.width
-                for m in filed.regex.finditer(doc.text, max(0, at - width), at + width + len(word)):
-                    if m.start() <= at < m.end():
-                        if not filed.pattern.initial or starts_sentence(doc.text, m.start()):
-                            found.add((m.start(), m.end(), filed.entry))
-                        break
+                m = filed.at(doc.text, at, len(word))
+                if m and (not filed.pattern.initial or starts_sentence(doc.text, m.start())):
+                    found.add((m.start(), m.end(), filed.entry))
         return _apart(found)
 
 
@@ -133,12 +141,6 @@ def _apart(found: Iterable[tuple[int, int, Entry]]) -> list[Match]:
         if (i == len(out) or out[i].start >= end) and (i == 0 or out[i - 1].end <= start):
             out.insert(i, Match(start, end, entry))
     return out
-
-
-def _rarity(words: frozenset[str]) -> tuple[int, int]:
-    """How well a set of words tells texts apart: no stop words, long words, few words."""
-    common = stop_words("latn")
-    return min(0 if word in common else len(word) for word in words), -len(words)
 
 
 def load(text: str, name: str, lang: str, rule: str) -> tuple[Entry, ...]:

@@ -18,6 +18,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..language import stop_words
+
 # Endings `~` stands for; in other languages any three letters, which no index can hold.
 ENDINGS = {
     "de": ("", "e", "em", "en", "er", "es", "n", "s"),
@@ -37,20 +39,23 @@ class Pattern(NamedTuple):
     """One expression, ready to be looked for.
 
     regex: source of the expression. needs: of each set at least one word (lower case) must be in the text.
+    lefts: code points that may stand between the start of a match and that word.
     width: code points a match spans at most. initial: only at the start of a sentence.
     """
 
     regex: str
     needs: tuple[frozenset[str], ...]
+    lefts: tuple[int, ...]
     width: int
     initial: bool
 
 
 class _Piece(NamedTuple):
-    """A part of a pattern: regex without outer blanks, the sets of words it needs, its greatest width."""
+    """A part of a pattern: regex without outer blanks, the sets of words it needs and where, its greatest width."""
 
     regex: str
     needs: tuple[frozenset[str], ...]
+    lefts: tuple[int, ...]
     width: int
     optional: bool = False
     glued: bool = False  # punctuation: no blank before it is needed
@@ -74,8 +79,14 @@ def parse(text: str, lang: str = "en") -> tuple[Pattern, ...]:
         whole = _join(pieces)
         if not whole.needs:
             raise ValueError("no word to look for; a pattern needs one word that is neither optional nor a gap")
-        out.append(Pattern(rf"(?<!\w){whole.regex}(?!\w|['’]\w)", whole.needs, whole.width, initial))
+        out.append(Pattern(rf"(?<!\w){whole.regex}(?!\w|['’]\w)", whole.needs, whole.lefts, whole.width, initial))
     return tuple(out)
+
+
+def rarity(words: frozenset[str]) -> tuple[int, int]:
+    """How well a set of words tells texts apart: no stop words, long words, few words."""
+    common = stop_words("latn")
+    return min(0 if word in common else len(word) for word in words), -len(words)
 
 
 def _sequence(tokens: list[str], lang: str) -> tuple[list[_Piece], list[str]]:
@@ -101,7 +112,7 @@ def _sequence(tokens: list[str], lang: str) -> tuple[list[_Piece], list[str]]:
                 words.append(tokens[1])
                 tokens = tokens[2:]
             body = "|".join(_word(w, lang).regex for w in words)
-            out.append(_Piece(rf"(?!{BETWEEN}(?:{body})(?!\w))", (), 0, glued=True))
+            out.append(_Piece(rf"(?!{BETWEEN}(?:{body})(?!\w))", (), (), 0, glued=True))
         else:
             out.append(_word(token, lang))
     return out, tokens
@@ -109,23 +120,27 @@ def _sequence(tokens: list[str], lang: str) -> tuple[list[_Piece], list[str]]:
 
 def _choice(branches: list[_Piece], optional: bool) -> _Piece:
     needs: tuple[frozenset[str], ...] = ()
-    if not optional and all(b.needs for b in branches):
-        needs = (frozenset().union(*(min(b.needs, key=len) for b in branches)),)
-        if len(branches) == 1:
-            needs = branches[0].needs
+    lefts: tuple[int, ...] = ()
+    if not optional and len(branches) == 1:
+        needs, lefts = branches[0].needs, branches[0].lefts
+    elif not optional and all(b.needs for b in branches):
+        best = [max(zip(b.needs, b.lefts, strict=True), key=lambda need: rarity(need[0])) for b in branches]
+        needs, lefts = (frozenset().union(*(need for need, _ in best)),), (max(left for _, left in best),)
     body = "|".join(b.regex for b in branches)
-    return _Piece(f"(?:{body})", needs, max(b.width for b in branches), optional)
+    return _Piece(f"(?:{body})", needs, lefts, max(b.width for b in branches), optional)
 
 
 def _join(pieces: list[_Piece]) -> _Piece:
     """One piece out of several in a row, with what may stand between them."""
     regex = ""
     needs: tuple[frozenset[str], ...] = ()
+    lefts: tuple[int, ...] = ()
     width = 0
     begun = False  # a piece that is always there stands before
     for piece in pieces:
-        width += piece.width + 2
         needs += piece.needs
+        lefts += tuple(width + left for left in piece.lefts)
+        width += piece.width + 2
         if piece.glued:
             regex += piece.regex
         elif piece.optional:
@@ -133,33 +148,36 @@ def _join(pieces: list[_Piece]) -> _Piece:
         else:
             regex += BETWEEN + piece.regex if begun else piece.regex
             begun = True
-    return _Piece(regex, needs, width)
+    return _Piece(regex, needs, lefts, width)
 
 
 def _word(token: str, lang: str) -> _Piece:
     if token == "**":
-        return _Piece(rf"\w{{1,{LONG}}}(?:{BETWEEN}\w{{1,{LONG}}}){{0,{GAP - 1}}}", (), GAP * (LONG + 2), optional=True)
+        return _Piece(
+            rf"\w{{1,{LONG}}}(?:{BETWEEN}\w{{1,{LONG}}}){{0,{GAP - 1}}}", (), (), GAP * (LONG + 2), optional=True
+        )
     if token == "*":
-        return _Piece(rf"\w{{1,{LONG}}}", (), LONG)
+        return _Piece(rf"\w{{1,{LONG}}}", (), (), LONG)
     if token == "@":
-        return _Piece(rf"(?-i:[^\W\d_a-z])\w{{1,{LONG}}}", (), LONG)
+        return _Piece(rf"(?-i:[^\W\d_a-z])\w{{1,{LONG}}}", (), (), LONG)
     if token.startswith("#"):
-        return _Piece(r"\d[\d.,]{0,12}" + re.escape(token[1:]), (), 14 + len(token))
+        return _Piece(r"\d[\d.,]{0,12}" + re.escape(token[1:]), (), (), 14 + len(token))
     if token in PUNCTUATION:
-        return _Piece(rf"\s?{re.escape(token)}", (), 2, glued=True)
+        return _Piece(rf"\s?{re.escape(token)}", (), (), 2, glued=True)
     if token.startswith("*"):
-        return _Piece(rf"\w{{1,{LONG}}}{re.escape(token[1:])}", (), LONG + len(token))
+        return _Piece(rf"\w{{1,{LONG}}}{re.escape(token[1:])}", (), (), LONG + len(token))
     stem = token.rstrip("~")
     if not re.fullmatch(r"\w+(?:['’.-]\w+)*['’%.]?", stem):
         raise ValueError(f"{token!r} is no word; a pattern knows words, ( | )?, ~ * ** # @ ^ and !")
     forms = _forms(stem, lang) if stem != token else (stem,)
     if forms is None:
-        return _Piece(_spelt(stem) + r"\w{0,3}", (), len(stem) + 3)
+        return _Piece(_spelt(stem) + r"\w{0,3}", (), (), len(stem) + 3)
     last = re.findall(r"\w+", stem)[:-1]
     needs = [frozenset([w.lower()]) for w in last]
     needs.append(frozenset(re.findall(r"\w+", form)[-1].lower() for form in forms))
     body = "|".join(_spelt(form) for form in sorted(forms, key=len, reverse=True))
-    return _Piece(f"(?:{body})" if len(forms) > 1 else body, tuple(needs), max(map(len, forms)) + 1)
+    lefts = tuple(m.start() for m in re.finditer(r"\w+", stem))
+    return _Piece(f"(?:{body})" if len(forms) > 1 else body, tuple(needs), lefts, max(map(len, forms)) + 1)
 
 
 def _forms(stem: str, lang: str) -> tuple[str, ...] | None:

@@ -6,6 +6,7 @@ langdetect is never asked about fragments: script runs and stop words of other l
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -32,8 +33,9 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
         return
     taken: list[tuple[int, int]] = []
     for found in _all(doc):
-        if not any(found.start < end and start < found.end for start, end in taken):
-            taken.append((found.start, found.end))
+        i = bisect_left(taken, (found.start,))
+        if (i == len(taken) or taken[i][0] >= found.end) and (i == 0 or taken[i - 1][1] <= found.start):
+            taken.insert(i, (found.start, found.end))
             if not doc.is_protected(found.start, found.end):
                 yield found
 

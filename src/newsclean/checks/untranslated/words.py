@@ -9,7 +9,7 @@ from functools import cache
 from ... import tables
 from ...document import Document, Finding
 
-EASTERN = frozenset("āąăćčďđěęėēğıīķłļńňņőřśšťůűųūźżžșțşţľĺŕģ")
+EASTERN = frozenset("ðþāąăćčďđěęėēğıīķłļńňņőřśšťůűųūźżžșțşţľĺŕģ")
 WESTERN = frozenset("áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿß")
 # match: "čtvrtfinále", "nächsten"; near-miss: "Čapek", "Müller" (names have capitals), "café" (in the table)
 WORD = re.compile(rf"(?<![\w’'-])[a-z]*[{''.join(sorted(EASTERN | WESTERN))}][a-zß-ÿā-ž]*(?![\w-])")
