@@ -80,6 +80,7 @@ def _output(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--diff", action="store_true", help="show what changes, word by word, the flags, the score")
     group.add_argument("--json", action="store_true", help="everything known about a document, as a JSON line")
     group.add_argument("--report", metavar="OUT.html", help="a page that shows original and cleaned side by side")
+    group.add_argument("--names-report", action="store_true", help="spellings of one name across FILES (TSV, --json)")
     group.add_argument("--list-steps", action="store_true", help="the steps of the profile")
     group.add_argument("--explain", metavar="RULE", help="what a rule or a family of rules does, and why")
 
