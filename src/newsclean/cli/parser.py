@@ -88,7 +88,8 @@ def _output(group: argparse._ArgumentGroup) -> None:
 def _files(group: argparse._ArgumentGroup) -> None:
     group.add_argument("-o", "--output", metavar="FILE", help="write there (complete or not at all; .gz: compressed)")
     group.add_argument("-i", "--in-place", action="store_true", help="clean FILES where they are")
-    group.add_argument("--backup", nargs="?", const=".bak", metavar="SUFFIX", help="with -i: keep FILE.bak")
+    group.add_argument("--backup", action="store_const", const=".bak", help="with -i: keep the old FILE as FILE.bak")
+    group.add_argument("--backup-suffix", dest="backup", metavar="SUFFIX", help="the same with another ending")
     group.add_argument("--encoding", metavar="NAME", help="of the input; default utf-8")
     group.add_argument("--output-encoding", metavar="NAME", help="default: that of the input")
     group.add_argument("--errors", choices=("strict", "replace", "surrogateescape"), help="default strict")

@@ -100,7 +100,7 @@ def _together(args: argparse.Namespace) -> None:
     if args.backup is not None and not args.in_place:
         raise UsageError("--backup needs --in-place")
     if args.backup == "" or (args.backup and "/" in args.backup):
-        raise UsageError("--backup takes a suffix, as in --backup .orig")
+        raise UsageError("--backup-suffix takes an ending, as in --backup-suffix .orig")
     if args.in_place and (not args.files or STDIN in args.files):
         raise UsageError("--in-place needs files; stdin has no place to write to")
     if args.in_place and args.output:
