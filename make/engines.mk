@@ -2,11 +2,6 @@
 # (Chromium). Each has a virtual environment of its own, made from the extras of pyproject.toml.
 
 .PHONY: test-engines test-report
-clean: clean-engines
-.PHONY: clean-engines
-clean-engines:
-	rm -rf .venv-engines .venv-report
-
 test-engines: .venv-engines/.installed
 	@command -v java >/dev/null || { echo "Spark needs Java; on Debian: apt-get install default-jre-headless" >&2; exit 1; }
 	.venv-engines/bin/python -m pytest -m engines tests/adapters tests/docs

@@ -41,11 +41,11 @@ def test_in_place_over_many_files(tmp_path: Path, unit: list[str]) -> None:
 
 def test_backup_keeps_the_old_file_only_of_what_changed(tmp_path: Path) -> None:
     dirty, clean = write(tmp_path / "a.txt"), write(tmp_path / "b.txt", CLEAN)
-    out("-i", dirty, clean, "--backup")
+    out("-i", "--backup", dirty, clean)
     assert (tmp_path / "a.txt.bak").read_bytes() == BEFORE.encode()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "a.txt.bak", "b.txt"]
     write(dirty)
-    out("-i", "--backup", ".orig", dirty)
+    out("-i", "--backup-suffix", ".orig", dirty)
     assert (tmp_path / "a.txt.orig").exists()
 
 

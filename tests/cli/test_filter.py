@@ -94,6 +94,7 @@ def test_version_and_help() -> None:
         (["--out-field", "x"], "--jsonl"),
         (["-i"], "needs files"),
         (["--backup", "x"], "needs --in-place"),
+        (["-i", "--backup-suffix", "a/b", "x"], "takes an ending"),
         (["--check", "-i", "x"], "do not go together"),
         (["--fail-on", "2"], "between 0 and 1"),
         (["-j", "-1"], "processes"),

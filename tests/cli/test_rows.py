@@ -37,8 +37,8 @@ def test_a_row_with_nothing_to_clean_is_the_same_bytes(row: str) -> None:
 
 
 def test_only_the_runs_that_changed_are_written_anew() -> None:
-    row = '{"id": 1.50, "text": "a\\/b \\u00abLukashenka\\u00bb \\ud83d\\ude00 CafÃ©\\n", "k": [1,  2]}\n'
-    after = '{"id": 1.50, "text": "a\\/b \\u00abLukashenko\\u00bb \\ud83d\\ude00 Café\\n", "k": [1,  2]}\n'
+    row = '{"id": 1.50, "text": "a\\/b \\u2014 Lukashenka said \\ud83d\\ude00 CafÃ©\\n", "k": [1,  2]}\n'
+    after = '{"id": 1.50, "text": "a\\/b \\u2014 Lukashenko said \\ud83d\\ude00 Café\\n", "k": [1,  2]}\n'
     assert out("--jsonl", "text", "-l", "en", stdin=row) == after
 
 

@@ -80,6 +80,7 @@ def _output(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--diff", action="store_true", help="show what changes, word by word, the flags, the score")
     group.add_argument("--json", action="store_true", help="everything known about a document, as a JSON line")
     group.add_argument("--report", metavar="OUT.html", help="a page that shows original and cleaned side by side")
+    group.add_argument("--names-report", action="store_true", help="spellings of one name across FILES (TSV, --json)")
     group.add_argument("--list-steps", action="store_true", help="the steps of the profile")
     group.add_argument("--explain", metavar="RULE", help="what a rule or a family of rules does, and why")
 
@@ -87,7 +88,8 @@ def _output(group: argparse._ArgumentGroup) -> None:
 def _files(group: argparse._ArgumentGroup) -> None:
     group.add_argument("-o", "--output", metavar="FILE", help="write there (complete or not at all; .gz: compressed)")
     group.add_argument("-i", "--in-place", action="store_true", help="clean FILES where they are")
-    group.add_argument("--backup", nargs="?", const=".bak", metavar="SUFFIX", help="with -i: keep FILE.bak")
+    group.add_argument("--backup", action="store_const", const=".bak", help="with -i: keep the old FILE as FILE.bak")
+    group.add_argument("--backup-suffix", dest="backup", metavar="SUFFIX", help="the same with another ending")
     group.add_argument("--encoding", metavar="NAME", help="of the input; default utf-8")
     group.add_argument("--output-encoding", metavar="NAME", help="default: that of the input")
     group.add_argument("--errors", choices=("strict", "replace", "surrogateescape"), help="default strict")

@@ -12,7 +12,7 @@ from .reading import STDIN, Codec, Source
 from .units import Document, Lines, Rows
 from .work import Outcome, Work, outcomes
 
-MODES = ("check", "diff", "json", "report", "in_place")
+MODES = ("check", "diff", "json", "report", "names_report", "in_place")
 SEVERAL = "several files need --in-place, --check, --diff, --json, --report or --jsonl; or run newsclean once per file"
 
 
@@ -32,6 +32,10 @@ def run(arguments: Sequence[str]) -> int:
 
         return inform.explain(args.explain) if args.explain else inform.list_steps(settings.pipeline_of(args))
     _together(args)
+    if args.names_report:
+        from .names import names_report
+
+        return names_report(args)
     if args.check or args.diff:
         from .inspect import inspect
 
@@ -79,7 +83,7 @@ def stream(args: argparse.Namespace, work: Work) -> Iterator[Outcome]:
 def _together(args: argparse.Namespace) -> None:
     """Raise UsageError for options that contradict each other, before anything is read or written."""
     modes = [m for m in MODES if getattr(args, m)]
-    allowed: tuple[list[str], ...] = ([], ["check", "diff"])
+    allowed: tuple[list[str], ...] = ([], ["check", "diff"], ["json", "names_report"])
     if len(modes) > 1 and sorted(modes) not in map(sorted, allowed):
         raise UsageError(f"{_flag(modes[0])} and {_flag(modes[1])} do not go together")
     if args.lines and args.jsonl is not None:
@@ -96,7 +100,7 @@ def _together(args: argparse.Namespace) -> None:
     if args.backup is not None and not args.in_place:
         raise UsageError("--backup needs --in-place")
     if args.backup == "" or (args.backup and "/" in args.backup):
-        raise UsageError("--backup takes a suffix, as in --backup .orig")
+        raise UsageError("--backup-suffix takes an ending, as in --backup-suffix .orig")
     if args.in_place and (not args.files or STDIN in args.files):
         raise UsageError("--in-place needs files; stdin has no place to write to")
     if args.in_place and args.output:
