@@ -114,7 +114,7 @@ def test_an_unknown_language_has_none() -> None:
     assert romanizations("", "ru") == ()
 
 
-@pytest.mark.parametrize("name", [n for n in tables.listing("romanization", ".tsv")])
+@pytest.mark.parametrize("name", tables.listing("romanization", ".tsv"))
 def test_a_table_says_which_standards_it_holds(name: str) -> None:
     text = tables.read(f"romanization/{name}")
     head = [line for line in text.split("\n") if line.startswith("# ")]

@@ -76,8 +76,8 @@ def find(doc: Document) -> Iterator[Finding]:
             yield finding
     lines = tuple(taken)
     vocabulary = doc.vocabulary
-    hits = sorted(table.anchors & vocabulary)
-    wanted = [entry for word in hits for entry in table.spaced[word] if entry[0] <= vocabulary]
+    anchors = sorted(table.anchors & vocabulary)
+    wanted = [entry for word in anchors for entry in table.spaced[word] if entry[0] <= vocabulary]
     if not doc.text.isascii():
         wanted += table.unspaced
     for _, phrase, sure, label in wanted:
