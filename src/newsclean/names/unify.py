@@ -87,7 +87,8 @@ def _places(text: str, form: str, taken: list[tuple[int, int]]) -> list[Place]:
         if not (left and (left.isalnum() or left in "-@#/._'’")) and not (
             right and (right.isalnum() or right in "-/_@")
         ):
-            if not any(a < end and at < b for a, b in taken):
+            cut = right in ("'", "’") and not text[end + 1 : end + 2].isalnum()  # "Puttin’ on"
+            if not cut and not any(a < end and at < b for a, b in taken):
                 out.append(_place(text, at, end))
         at = text.find(form, end)
     return out

@@ -13,12 +13,12 @@ from ... import edits
 from ...document import Document, Finding, Learnt
 from ...edits import Edit
 from ...names import gazetteer
-from . import consistency
+from . import consistency, patronymics
 from .guards import EDIT, FLAG, SILENT, other_bearer, verdict
 from .matching import Match, matches, words_of
 
 # How sure an editor would follow the flag, by its reason.
-CONFIDENCE = {"history": 0.25, "neighbour": 0.4, "listed": 0.4, "language": 0.6}
+CONFIDENCE = {"mention": 0.2, "history": 0.25, "neighbour": 0.4, "listed": 0.4, "language": 0.6}
 ROUNDS = 5
 
 
@@ -44,6 +44,7 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
         hunks = edits.compose(hunks, edits.patch(new))
         now = _after(doc, hunks)
         flags = []
+    flags += patronymics.findings(now)
     for h in hunks:
         yield Edit(h.a0, h.a1, h.new, h.rules[0], h.data)
     back = edits.Offsets(hunks).back

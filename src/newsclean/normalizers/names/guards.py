@@ -39,7 +39,7 @@ def _alternatives(name: str) -> re.Pattern[str]:
 
 
 def verdict(doc: Document, match: Match) -> tuple[str, str]:
-    """What to do with a match, and the reason (`kept`, `history`, `neighbour`, `hyphen`, `quoted`, `word`)."""
+    """What to do with a match, and why (`kept`, `mention`, `history`, `neighbour`, `hyphen`, `quoted`, `word`)."""
     text, start, end = doc.text, match.start, match.end
     entity = match.entity
     if not hyphens_fit(text, start, end):
@@ -49,11 +49,13 @@ def verdict(doc: Document, match: Match) -> tuple[str, str]:
     near = text[max(0, start - NEAR) : end + NEAR]
     if any(phrase in near or phrase.upper() in near for phrase in entity.keep):
         return SILENT, "kept"
+    around = sentence(text, start, end)
+    if _alternatives("mentions").search(around):
+        return FLAG, "mention"
     if entity.type == "person":
         return EDIT, ""
     if match.tier == 2 and match.family.lower() in doc.forms:
         return SILENT, "word"
-    around = sentence(text, start, end)
     if _alternatives("history").search(around) or any(int(y) < year_limit(match) for y in YEAR.findall(around)):
         return FLAG, "history"
     if doc.date and int(doc.date[:4]) < entity.since:

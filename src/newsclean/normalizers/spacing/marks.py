@@ -56,7 +56,7 @@ def edits(doc: Document) -> Iterator[Edit]:
 
 
 def _may_precede(c: str) -> bool:
-    return (c.isalnum() or c in ")]%°") and not DENSE.match(c)
+    return (c.isalnum() or c in ")]%°”") and not DENSE.match(c)
 
 
 def _others_too(doc: Document, spots: list[int]) -> bool:
