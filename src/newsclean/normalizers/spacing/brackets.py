@@ -12,6 +12,7 @@ from .knowledge import DENSE
 BRACKETS = frozenset("([])")
 # match: "( x", "x ]"; near-miss: "(x]"
 SPOT = re.compile(r"[(\[](?=[ \t])|[)\]](?<=[ \t].)")
+WORD = re.compile(r"\w\w")  # match: "50"; near-miss: "o¬ô", a face
 PARTNER = {")": "(", "]": "["}
 EYES = frozenset(":;=8xXдД")  # before "(" or ")" they make a face
 BLANKS = " \t"
@@ -49,7 +50,7 @@ def _inside(doc: Document, base: int, line: str, a: int, b: int) -> Iterator[Edi
         first += 1
     while last > first and line[last - 1] in BLANKS:
         last -= 1
-    if last - first < 2 or sum(map(str.isalnum, line[first : min(last, first + 40)])) < 2:
+    if not WORD.search(line, first, min(last, first + 40)):
         return
     if first > a + 1 and _plain(line[first]) and not doc.is_protected(base + a, base + first + 1):
         yield Edit(base + a + 1, base + first, "", "spacing.bracket")

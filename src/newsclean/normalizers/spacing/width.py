@@ -34,7 +34,7 @@ REACH = 30  # how far a letter may be for the mark to belong to it
 
 def edits(doc: Document) -> Iterator[Edit]:
     """Set full-width marks between letters of an alphabet as the alphabet has them, with their blanks."""
-    if not WIDE & doc.characters or doc.lang in table()["without_blanks"]:
+    if not WIDE & doc.characters or doc.lang is None or doc.lang in table()["without_blanks"]:
         return
     text = doc.text
     at, size = 0, len(text)
