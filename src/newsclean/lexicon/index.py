@@ -85,7 +85,7 @@ class Lexicon:
         self.words = frozenset(self._filed)
 
     def find(self, doc: Document) -> list[Match]:
-        """The matches in a text, in order, none inside or across another: the longer, then the surer one stays."""
+        """The matches in a text, in order, none inside or across another: the surer, then the longer one stays."""
         vocabulary = doc.vocabulary
         wanted: dict[str, list[_Filed]] = {}
         for word in vocabulary & self.words:
@@ -136,7 +136,7 @@ def starts_sentence(text: str, at: int) -> bool:
 
 def _apart(found: Iterable[tuple[int, int, Entry]]) -> list[Match]:
     out: list[Match] = []
-    for start, end, entry in sorted(found, key=lambda f: (f[0] - f[1], -f[2].confidence, f[0], f[2].id)):
+    for start, end, entry in sorted(found, key=lambda f: (-f[2].confidence, f[0] - f[1], f[0], f[2].id)):
         i = bisect_left(out, (start,))
         if (i == len(out) or out[i].start >= end) and (i == 0 or out[i - 1].end <= start):
             out.insert(i, Match(start, end, entry))
