@@ -13,7 +13,7 @@ test-report: .venv-report/.installed
 
 .venv-engines/.installed: pyproject.toml
 	$(or $(PYTHON),python3) -m venv .venv-engines
-	.venv-engines/bin/python -m pip install --quiet --disable-pip-version-check -e '.[test,datatrove,spark]'
+	.venv-engines/bin/python -m pip install --quiet --disable-pip-version-check -e '.[test,engines]'
 	@touch $@
 
 .venv-report/.installed: pyproject.toml
