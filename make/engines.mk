@@ -1,5 +1,6 @@
 # The tests that need more than Python: `make test-engines` (datatrove, and Spark with Java) and `make test-report`
-# (Chromium). Each has a virtual environment of its own, made from the extras of pyproject.toml.
+# (Chromium). Each has a virtual environment of its own, made from the extras of pyproject.toml; make/ci-packages.sh
+# installs the Debian packages they need.
 
 .PHONY: test-engines test-report
 test-engines: .venv-engines/.installed
@@ -13,7 +14,7 @@ test-report: .venv-report/.installed
 
 .venv-engines/.installed: pyproject.toml
 	$(or $(PYTHON),python3) -m venv .venv-engines
-	.venv-engines/bin/python -m pip install --quiet --disable-pip-version-check -e '.[test,datatrove,spark]'
+	.venv-engines/bin/python -m pip install --quiet --disable-pip-version-check -e '.[test,engines]'
 	@touch $@
 
 .venv-report/.installed: pyproject.toml

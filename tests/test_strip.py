@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 
 import pytest
 
@@ -25,7 +26,11 @@ PIECES = [
 KINDS = ("chatter", "boilerplate", "duplicates")
 
 
-@pytest.mark.parametrize("pieces", list(itertools.permutations(PIECES, 3)), ids=lambda p: "|".join(x[:12] for x in p))
+@pytest.mark.parametrize(
+    "pieces",
+    random.Random(60).sample(list(itertools.permutations(PIECES, 3)), 60),
+    ids=lambda p: "|".join(x[:12] for x in p),
+)
 def test_stripping_settles_and_keeps_the_article(pieces: tuple[str, ...]) -> None:
     text = "\n\n".join((*pieces, ARTICLE))
     plain = newsclean.clean(text, lang="en")

@@ -6,7 +6,8 @@ from typing import Any
 
 from newsclean import Document
 
-LONG = " ".join(["The council said that the road would be repaired before the winter."] * 12)
+from ..prose import PROSE
+
 TEXTS: list[str | None] = [
     "The state“ slept through ”the plot, said Lukashenka.",
     "Clean text, nothing to do.",
@@ -16,8 +17,8 @@ TEXTS: list[str | None] = [
     "Они сказали: «да».\nИ ушли.",
     "astral 😀 and “quoted ”text 𝔘, said Lukashenka",
     "zero \x00 and \u202e marks",
-    LONG + " Bandit formations hid. CafÃ©! " + LONG,
-    "POISON " + LONG,
+    PROSE + " CafÃ©! In 2009 bandit formations hid. Bandit formations fled.",
+    "POISON " + PROSE,
 ]
 LANGS: list[str | None] = ["en", "en", None, "en", "en", "ru", "not a tag !", "xx", "en-GB", "en"]
 

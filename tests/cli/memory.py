@@ -19,13 +19,12 @@ SENTENCES = [
     "Prices rose by 3.5 % in 2021, more than in any year since 2008.",
     "They stopped bandit formations at the border, reports say.",
 ]
-COUNT_LINES = 1000
 
 
-def rows(megabytes: float) -> bytes:
-    """Rows that differ, a third of them damaged."""
-    out, size, n = [], 0, 0
-    while size < megabytes * 1e6:
+def rows(block: int) -> bytes:
+    """A megabyte of rows that differ, from each other and from those of other blocks, a third of them damaged."""
+    out, size, n = [], 0, block * 1_000_000
+    while size < 1e6:
         text = "\n\n".join(
             " ".join(SENTENCES[(n * 7 + p * 3 + s * s) % (6 if n % 3 == 0 else 2)] for s in range(5)) for p in range(5)
         )
@@ -35,15 +34,14 @@ def rows(megabytes: float) -> bytes:
     return b"".join(out)
 
 
-def feed(stream: IO[bytes], block: bytes, times: int) -> None:
-    for _ in range(times):
-        stream.write(block)
+def feed(stream: IO[bytes], megabytes: int) -> None:
+    for block in range(megabytes):
+        stream.write(rows(block))
     stream.close()
 
 
 def peak(megabytes: int, *more: str) -> float:
     """Megabytes of resident memory at most, of the filter itself."""
-    block = rows(2)
     process = subprocess.Popen(
         [*COMMAND, "--jsonl", "text", "-l", "en", *more],
         stdin=subprocess.PIPE,
@@ -52,7 +50,7 @@ def peak(megabytes: int, *more: str) -> float:
     )
     assert process.stdin
     assert process.stdout
-    writer = threading.Thread(target=feed, args=(process.stdin, block, megabytes // 2))
+    writer = threading.Thread(target=feed, args=(process.stdin, megabytes))
     writer.start()
     highest, read = 0, 0
     while data := process.stdout.read(1 << 18):

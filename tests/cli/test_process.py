@@ -156,9 +156,16 @@ def test_version_starts_fast_and_loads_nothing_heavy() -> None:
 
 
 def test_memory_stays_bounded_however_long_the_input() -> None:
-    """14 MB of rows; `python -m tests.cli.memory 1000` does it with 1 GB."""
+    """16 MB of rows through quick steps; `python -m tests.cli.memory 1000` does it with 1 GB and all steps."""
     from .memory import peak
 
-    small, large = peak(4), peak(14)
-    assert large < 200
-    assert large - small < 15
+    quick = ("--only", "quotes,names,spacing")
+    small, large = peak(2, *quick), peak(16, *quick)
+    assert large < 100
+    assert large - small < 5  # of 14 MB more that it read, and 14 that it wrote
+
+
+def test_all_steps_fit_into_little_memory() -> None:
+    from .memory import peak
+
+    assert peak(1) < 100

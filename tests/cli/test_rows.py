@@ -13,6 +13,7 @@ import newsclean
 from newsclean.cli.rows import edited, places, scan, with_member
 from newsclean.result import Change
 
+from ..prose import PROSE
 from .tool import newsclean as run
 from .tool import out, refused
 
@@ -73,11 +74,14 @@ def test_out_field_adds_what_was_done() -> None:
 
 
 def test_damaged_rows_can_be_dropped() -> None:
-    plain = " ".join(["The council said that the road would be repaired before the winter."] * 12)
-    damaged = plain + " Bandit formations hid. CafÃ©! & laquo;No& raquo;."
-    rows = [json.dumps({"t": text}) + "\n" for text in (plain, damaged, "short Ã©tÃ©")]
-    kept = out("--jsonl", "t", "--max-score", "1", "-l", "en", stdin="".join(rows))
-    assert [len(line) for line in kept.split("\n")] == [len(rows[0]) - 1, len(json.dumps({"t": "short été"})), 0]
+    damaged = PROSE + " CafÃ©! & laquo;No& raquo;."
+    low, high = (newsclean.clean(text, lang="en").score for text in (PROSE, damaged))
+    assert low is not None
+    assert high is not None
+    assert low < high
+    rows = [json.dumps({"t": text}) + "\n" for text in (PROSE, damaged, "short Ã©tÃ©")]
+    kept = out("--jsonl", "t", "--max-score", str((low + high) / 2), "-l", "en", stdin="".join(rows))
+    assert [json.loads(line)["t"] for line in kept.splitlines()] == [PROSE, "short été"]  # too short for a score: kept
 
 
 @pytest.mark.parametrize(

@@ -11,19 +11,24 @@ from typing import Any
 
 import pytest
 
-import newsclean
 from newsclean import report
+from newsclean.result import Result
 
 from .browser import MISSING, Browser, executable
-from .test_page import HOSTILE, TEXT
+from .sample import flags, sample
+from .test_page import HOSTILE
 
 pytestmark = [pytest.mark.report, pytest.mark.skipif(executable() is None, reason=MISSING)]
 
+ARABIC = "قال الوزير إن الطريق سيصلح قبل الشتاء."
+ATTACK = "\n".join(HOSTILE[:-1]) + "\n<script>document.title = 'owned'</script>"
 DOCUMENTS = {
-    "one.txt": TEXT,
-    "hostile.txt": "\n".join(HOSTILE[:-1]) + "\n& laquo;x& raquo; <script>document.title = 'owned'</script>",
-    "clean.txt": "Nothing to do here.",
-    "rtl.txt": "قال الوزير إن الطريق سيصلح قبل الشتاء.",
+    "one.txt": sample(),
+    "hostile.txt": Result(
+        ATTACK, ATTACK, (), flags(ATTACK, HOSTILE[0], "residue.markup", ATTACK, ATTACK, 0.8), 1.0, "en"
+    ),
+    "clean.txt": Result("Nothing to do here.", "Nothing to do here.", lang="en"),
+    "rtl.txt": Result(ARABIC, ARABIC, lang="ar"),
 }
 SHOWN = "[...document.querySelectorAll('.findings li')].filter(li => !li.hidden).length"
 
@@ -38,7 +43,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, tmp_path: Path) -> Browser:
     file = tmp_path / "report.html"
-    file.write_text(report.html([(name, newsclean.clean(text)) for name, text in DOCUMENTS.items()]), encoding="utf-8")
+    file.write_text(report.html(DOCUMENTS.items()), encoding="utf-8")
     browser.size(1300, 1500)
     browser.dark(False)
     browser.open(file)
@@ -71,7 +76,7 @@ def test_a_hostile_article_runs_nothing(page: Browser) -> None:
 
 
 def test_even_a_forgotten_escape_could_not_run(page: Browser, tmp_path: Path) -> None:
-    html = report.html([("x", newsclean.clean("MARK"))])
+    html = report.html([("x", Result("MARK", "MARK"))])
     bad = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
     file = tmp_path / "unescaped.html"
     file.write_text(html.replace("MARK", bad), encoding="utf-8")
@@ -119,7 +124,7 @@ def test_kinds_and_confidence_filter(page: Browser) -> None:
 
 def test_hover_explains_a_mark(page: Browser) -> None:
     assert page.js("document.getElementById('tip').hidden")
-    page.move("#d1 .new a.m mark")
+    page.move("#d1 .new a.m > mark")
     assert page.js("document.getElementById('tip').hidden") is False
     tip = page.js("document.getElementById('tip').textContent")
     assert "calques.lexicon" in tip
@@ -222,7 +227,7 @@ def test_a_screenshot_shows_something(page: Browser, tmp_path: Path) -> None:
 
 
 def test_five_hundred_documents_stay_usable(browser: Browser, tmp_path: Path) -> None:
-    results = [(f"doc {n}", newsclean.clean(TEXT, lang="en")) for n in range(500)]
+    results = [(f"doc {n}", sample()) for n in range(500)]
     file = tmp_path / "many.html"
     file.write_text(report.html(results), encoding="utf-8")
     browser.open(file)

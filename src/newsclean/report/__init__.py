@@ -34,8 +34,8 @@ def html(documents: Iterable[tuple[str, Result]], title: str = "newsclean report
     """The page about these documents, each a name and what `newsclean.clean` gave for it.
 
     >>> import newsclean
-    >>> page = html([("demo", newsclean.clean("CafÃ© <script>alert(1)</script>", lang="en"))])
-    >>> "<ins>Café</ins>" in page, "<script>alert" in page
+    >>> page = html([("demo", newsclean.pipeline("repair").clean("CafÃ© <script>alert(1)</script>", lang="en"))])
+    >>> "<ins>é</ins>" in page, "<script>alert" in page
     (True, False)
     """
     return page([entry(result, name, number) for number, (name, result) in enumerate(documents, 1)], title)

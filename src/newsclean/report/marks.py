@@ -33,18 +33,25 @@ def side(
 ) -> list[str]:
     """The rows of one side as HTML, with a link from every marked run to its line in the list."""
     starts = [start for start, _ in rows]
-    held: list[list[tuple[int, int, int, bool]]] = [[] for _ in rows]  # start, end, note, goes on from before
+    held: list[list[tuple[int, int, int]]] = [[] for _ in rows]  # start, end, note
     for i, places in enumerate(spans):
         for start, end in places:
             row = max(0, bisect_right(starts, start) - 1)
-            held[row].append((start, min(end, rows[row][1]), i, False))
+            held[row].append((start, min(end, rows[row][1]), i))
             for later in range(row + 1, bisect_left(starts, end)):
-                held[later].append((rows[later][0], min(end, rows[later][1]), i, True))
-    return [_row(text, row, marks, notes, number, tag) for row, marks in zip(rows, held, strict=True)]
+                held[later].append((rows[later][0], min(end, rows[later][1]), i))
+    told: set[int] = set()  # of the whole side: a finding of many lines, or in many, is one tab stop
+    return [_row(text, row, marks, notes, number, tag, told) for row, marks in zip(rows, held, strict=True)]
 
 
 def _row(
-    text: str, row: Range, marks: list[tuple[int, int, int, bool]], notes: Sequence[Note], number: int, tag: str
+    text: str,
+    row: Range,
+    marks: list[tuple[int, int, int]],
+    notes: Sequence[Note],
+    number: int,
+    tag: str,
+    told: set[int],
 ) -> str:
     if not marks:
         return shown(text[row[0] : row[1]])
@@ -52,8 +59,7 @@ def _row(
     voids: dict[int, list[int]] = {}
     opens: dict[int, list[int]] = {}
     closes: dict[int, list[int]] = {}
-    told = {i for _, _, i, later in marks if later}
-    for start, end, i, _ in marks:
+    for start, end, i in marks:
         if start >= end:
             voids.setdefault(start, []).append(i)
         else:
