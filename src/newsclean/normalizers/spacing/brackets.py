@@ -12,6 +12,7 @@ from .knowledge import DENSE
 BRACKETS = frozenset("([])")
 # match: "( x", "x ]"; near-miss: "(x]"
 SPOT = re.compile(r"[(\[](?=[ \t])|[)\]](?<=[ \t].)")
+BRACKET = re.compile(r"[()\[\]]")
 PARTNER = {")": "(", "]": "["}
 EYES = frozenset(":;=8xXдД")  # before "(" or ")" they make a face
 BLANKS = " \t"
@@ -31,10 +32,11 @@ def edits(doc: Document) -> Iterator[Edit]:
 def _pairs(line: str) -> Iterator[tuple[int, int]]:
     """Places of an opening bracket and its partner, innermost first."""
     open_: list[int] = []
-    for i, c in enumerate(line):
+    for m in BRACKET.finditer(line):
+        i, c = m.start(), m[0]
         if c in "([":
             open_.append(i)
-        elif c in ")]" and open_:
+        elif open_:
             if line[open_[-1]] == PARTNER[c]:
                 yield open_.pop(), i
             else:
