@@ -57,13 +57,26 @@ class Decision(NamedTuple):
 History = tuple[float, int, Decision | None]
 
 
+class _Prices(dict[tuple[str, str], tuple[float, str]]):
+    """Two glyphs -> `pair_cost`, for one reading: a system is costly to hash."""
+
+    def __init__(self, system: System, usual: str | None) -> None:
+        super().__init__()
+        self.system, self.usual, self.merged = system, usual, system.merged
+
+    def __missing__(self, glyphs: tuple[str, str]) -> tuple[float, str]:
+        self[glyphs] = price = pair_cost(self.system, *glyphs, self.usual)
+        return price
+
+
 def read(marks: list[Mark], system: System, usual: str | None) -> Reading:
     """The best reading; there always is one, if need be with every mark a stray."""
     alive: dict[Stack, list[History]] = {(): [(0.0, 0, None)]}
+    prices = _Prices(system, usual)
     for i, mark in enumerate(marks):
         grown: dict[Stack, list[History]] = {}
         for stack, histories in alive.items():
-            _grow(grown, stack, histories, i, mark, marks, system, usual)
+            _grow(grown, stack, histories, i, mark, marks, prices)
         alive = _prune(grown)
     final: list[History] = []
     for stack, histories in alive.items():
@@ -80,7 +93,7 @@ def read(marks: list[Mark], system: System, usual: str | None) -> Reading:
 
 def _grow(
     grown: dict[Stack, list[History]], stack: Stack, histories: list[History], i: int, mark: Mark,
-    marks: list[Mark], system: System, usual: str | None,
+    marks: list[Mark], prices: _Prices,
 ) -> None:  # fmt: skip
     """What becomes of the histories of one stack if the mark is literal, opens, or closes the innermost quotation."""
     same = grown.setdefault(stack, [])
@@ -95,7 +108,7 @@ def _grow(
     if mark.closing is None or not stack:
         return
     o = stack[-1]
-    price, glyphs = pair_cost(system, marks[o].glyph, mark.glyph, usual)
+    price, glyphs = prices[marks[o].glyph, mark.glyph]
     worst = price + mark.closing + (marks[o].opening or 0)
     if worst > TOO_MUCH:
         return
@@ -104,7 +117,7 @@ def _grow(
     far = min(1.5, max(0, mark.start - marks[o].start - LONG) / 2500)
     turn = hash((i, 2)) if mark.free else 0
     closed = grown.setdefault(stack[:-1], [])
-    both = grown.setdefault(stack[:-2], []) if system.merged and inner and not price and o == i - 1 else None
+    both = grown.setdefault(stack[:-2], []) if prices.merged and inner and not price and o == i - 1 else None
     for cost, signature, link in histories:
         total = cost + mark.closing + price + nested + far
         done = Decision(o, i, glyphs, worst, link)
