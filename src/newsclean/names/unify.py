@@ -12,9 +12,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from .. import tables
+from ..document import FORM, hits
 from ..language import stop_words
 from .clusters import LEAST, alike, same_key
 
@@ -22,6 +23,7 @@ from .clusters import LEAST, alike, same_key
 BEFORE = re.compile(r"(?<![\w’'-])([^\W\d_][\w’'-]*\.?) $")
 AFTER = re.compile(r" ([^\W\d_][\w’'-]*)")
 LONG = 7  # letters: a word that begins a sentence and has the key of a name in the text is that name
+Spans: TypeAlias = tuple[tuple[int, int], ...]
 STOP = frozenset('.!?:;\n“"«„')
 
 
@@ -62,35 +64,36 @@ def proposals(
     """What should be spelt alike in this text.
 
     canonical: the house spelling of a known name, or "". given_names: words that are first names.
-    taken: spans that are edited already.
+    taken: disjoint spans that are edited already.
     """
     names = names_in(forms, forms)
     out: list[Proposal] = []
-    gone = list(taken)
+    gone = tuple(sorted(taken))
     apart = distinct()
-    for group in alike(names):
-        if apart.issuperset(group):
-            continue
-        places = {form: _places(text, form, gone) for form in group}
-        places = {f: p for f, p in places.items() if p}
+    groups = [group for group in alike(names) if not apart.issuperset(group)]
+    standing = _standing(text, (form for group in groups for form in group), gone)
+    for group in groups:
+        places = {form: standing[form] for form in group if form in standing}
         if len(places) > 1:
             out += _judge(places, canonical, given_names, lang)
     return out + endings(text, names, given_names, gone, lang)
 
 
-def _places(text: str, form: str, taken: list[tuple[int, int]]) -> list[Place]:
-    out = []
-    at = text.find(form)
-    while at >= 0:
-        end = at + len(form)
-        left, right = text[at - 1 : at], text[end : end + 1]
-        if not (left and (left.isalnum() or left in "-@#/._'’")) and not (
-            right and (right.isalnum() or right in "-/_@")
-        ):
-            cut = right in ("'", "’") and not text[end + 1 : end + 2].isalnum()  # "Puttin’ on"
-            if not cut and not any(a < end and at < b for a, b in taken):
-                out.append(_place(text, at, end))
-        at = text.find(form, end)
+def _standing(text: str, forms: Iterable[str], taken: Spans) -> dict[str, list[Place]]:
+    """Where each of these words stands by itself, found in one walk through the text."""
+    wanted = frozenset(forms)
+    out: dict[str, list[Place]] = {}
+    if not wanted:
+        return out
+    for m in FORM.finditer(text):
+        if m[0] in wanted:
+            at, end = m.span()
+            left, right = text[at - 1 : at], text[end : end + 1]
+            if (left and left in "-@#/.'’") or (right and right in "-/@") or hits(taken, at, end):
+                continue
+            if right in ("'", "’") and not text[end + 1 : end + 2].isalnum():
+                continue  # a word with its end cut off: "Puttin’ on"
+            out.setdefault(m[0], []).append(_place(text, at, end))
     return out
 
 
@@ -203,14 +206,12 @@ def _is_given(form: str, places: list[Place], given_names: frozenset[str]) -> bo
     return followed * 2 > len(places)
 
 
-def endings(
-    text: str, names: list[str], given_names: frozenset[str], taken: list[tuple[int, int]], lang: str
-) -> list[Proposal]:
+def endings(text: str, names: list[str], given_names: frozenset[str], taken: Spans, lang: str) -> list[Proposal]:
     """Family names and places with a case ending of the source language left on: Sinegubova for Sinegubov."""
     here = set(names)
     table = tables.toml("names/endings.toml")
     marks = tuple(table["endings"])
-    out = []
+    pairs = []
     for form in names:
         if not form.endswith(marks):
             continue
@@ -220,7 +221,12 @@ def endings(
             stem = form[: -len(ending)]
             for base in (stem, stem + "a") if ending == "u" else (stem,):
                 if base in here and base.endswith(tuple(bases)):
-                    out += _ending(text, form, base, given_names, taken, table["women"], lang)
+                    pairs.append((form, base))
+    standing = _standing(text, (form for pair in pairs for form in pair), taken)
+    out = []
+    for form, base in pairs:
+        if form in standing and base in standing:
+            out += _ending(text, form, base, given_names, standing, table["women"], lang)
     return out
 
 
@@ -229,12 +235,12 @@ def _ending(
     form: str,
     base: str,
     given_names: frozenset[str],
-    taken: list[tuple[int, int]],
+    standing: dict[str, list[Place]],
     women: list[str],
     lang: str,
 ) -> list[Proposal]:
-    theirs, mine = _places(text, base, taken), _places(text, form, taken)
-    if not theirs or not mine or form in given_names or base in given_names:
+    theirs, mine = standing[base], standing[form]
+    if form in given_names or base in given_names:
         return []
     first, other = _given_before(mine, lang), _given_before(theirs, lang)
     if any(p.after for p in mine) or (first and not set(first) & set(other)):

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from ...document import Document, Finding, Learnt
 from ...edits import Edit, Patch, apply, compose, patch
-from . import composed, entities, flags, homoglyphs, invisible, mojibake, suspects
+from . import composed, entities, flags, homoglyphs, invisible, mojibake
+from .lines import lines as lines_with_work
 
 ROUNDS = 12  # a line that still changes after this many rounds is left as it is
 DIFFERENT = 3  # different entities in a text that names markup: the text is about them
@@ -20,14 +21,14 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Repair mojibake and entities; the first step, before addresses can be told from text."""
     text = doc.text
     work = _Work(text)
-    lines = list(_lines(text))
+    lines = lines_with_work(text)
     yield from work.repair(lines)
     edited = flags.Edited(work.edits)
     yield from flags.lossy(text, work.edits, edited)
     yield from flags.unfinished(text)
     for start, end in lines:
         yield from flags.suspect(text[start:end], start, edited, start in work.bad)
-    for start, end in work.about:
+    for start, end in work.about.values():
         yield Finding(start, end, "entities.discussed")
 
 
@@ -44,7 +45,7 @@ class _Work:
         self.votes = mojibake.Votes()
         self.debris = entities.is_torn(text)
         self.discusses = entities.is_about_markup(text) and len(entities.names(text)) >= DIFFERENT
-        self.about: list[tuple[int, int]] = []
+        self.about: dict[int, tuple[int, int]] = {}  # by line
         self.bad: set[int] = set()  # lines that look mis-decoded still
         self.by_line: dict[int, list[Edit]] = {}
         self.edits: list[Edit] = []
@@ -81,9 +82,8 @@ class _Work:
     def _fixed_point(self, line: str, at: int) -> Patch:
         """The patch that repairs one line."""
         spares = ("&" in line or "＆" in line) and (self.discusses or entities.is_about_markup(line))
-        if spares and at not in (a for a, _ in self.about):
-            m = entities.MAYBE.search(line)
-            self.about += [(at + m.start(), at + m.end())] if m else []
+        if spares and (m := entities.MAYBE.search(line)):
+            self.about[at] = (at + m.start(), at + m.end())
         done: Patch = []
         now = line
         decoded = False
@@ -101,25 +101,3 @@ class _Work:
             done = compose(done, hunks)
             now = apply(now, hunks)
         return []
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the lines that may have work."""
-    searches = []
-    if "&" in text or "＆" in text:
-        searches.append(entities.MAYBE.search)
-        searches.append(entities.RESIDUE.search)
-    if not text.isascii():
-        searches.append(suspects.suspect().search)
-        if suspects.CYRILLIC.search(text):
-            searches.append(suspects.MIXED.search)
-    spans = set()
-    for search in searches:
-        at = 0
-        while m := search(text, at):
-            start = text.rfind("\n", 0, m.start()) + 1
-            end = text.find("\n", m.start())
-            end = len(text) if end < 0 else end
-            spans.add((start, end))
-            at = end + 1
-    return iter(sorted(spans))

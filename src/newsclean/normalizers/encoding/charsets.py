@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ... import tables
 
 NOT_A_BYTE = 0xFFFF
+KEPT = 20_000  # characters remembered for a charset
 
 # UTF-8 as the Latin-1 image of its bytes (Unicode Standard, table 3-7). match: "Ã©"; near-miss: "©Ã"
 SEQUENCE = (
@@ -24,12 +25,16 @@ RUN = re.compile(f"(?:{SEQUENCE})+")
 
 
 class _Bytes(dict[int, int]):
-    """For `str.translate`: character -> its byte as a character; what is no byte becomes U+FFFF, ASCII stays."""
+    """For `str.translate`: character -> its byte as a character; what is no byte becomes U+FFFF, ASCII stays.
+
+    What was asked for once is remembered: a line is translated for a dozen charsets, nearly all of it in vain.
+    """
 
     def __missing__(self, code: int) -> int:
-        if code < 0x80:
-            raise LookupError
-        return NOT_A_BYTE
+        byte = code if code < 0x80 else NOT_A_BYTE
+        if len(self) < KEPT:
+            self[code] = byte
+        return byte
 
 
 class Charset(NamedTuple):

@@ -111,10 +111,12 @@ def layered(line: str) -> tuple[Edit, ...]:
     >>> [e.new for e in layered("je Г…Вѕrtva ovdje")]
     ['Å¾']
     """
+    tried = []
     for charset in disguises():
-        view = _view(line, charset)
-        if view is None:
+        view = _view(line, charset) if charset.disguise.search(line) else None
+        if view is None or view.runs in tried:
             continue
+        tried.append(view.runs)
         edits = _all(view).edits
         inner = apply(line, patch(edits))
         second = [r for r in readings(inner) if r.edits and not r.doubtful]

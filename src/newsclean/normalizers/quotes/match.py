@@ -57,14 +57,26 @@ class Decision(NamedTuple):
 History = tuple[float, int, Decision | None]
 
 
+class _Prices(dict[tuple[str, str], tuple[float, str]]):
+    """Two glyphs -> `pair_cost`, for one reading: a system is costly to hash."""
+
+    def __init__(self, system: System, usual: str | None) -> None:
+        super().__init__()
+        self.system, self.usual, self.merged = system, usual, system.merged
+
+    def __missing__(self, glyphs: tuple[str, str]) -> tuple[float, str]:
+        self[glyphs] = price = pair_cost(self.system, *glyphs, self.usual)
+        return price
+
+
 def read(marks: list[Mark], system: System, usual: str | None) -> Reading:
     """The best reading; there always is one, if need be with every mark a stray."""
     alive: dict[Stack, list[History]] = {(): [(0.0, 0, None)]}
+    prices = _Prices(system, usual)
     for i, mark in enumerate(marks):
         grown: dict[Stack, list[History]] = {}
         for stack, histories in alive.items():
-            for history in histories:
-                _grow(grown, stack, history, i, mark, marks, system, usual)
+            _grow(grown, stack, histories, i, mark, marks, prices)
         alive = _prune(grown)
     final: list[History] = []
     for stack, histories in alive.items():
@@ -80,51 +92,56 @@ def read(marks: list[Mark], system: System, usual: str | None) -> Reading:
 
 
 def _grow(
-    grown: dict[Stack, list[History]], stack: Stack, history: History, i: int, mark: Mark,
-    marks: list[Mark], system: System, usual: str | None,
+    grown: dict[Stack, list[History]], stack: Stack, histories: list[History], i: int, mark: Mark,
+    marks: list[Mark], prices: _Prices,
 ) -> None:  # fmt: skip
-    cost, signature, link = history
-    _keep(grown.setdefault(stack, []), (cost + mark.literal, signature, Decision(-1, i, "", 0.0, link)))
+    """What becomes of the histories of one stack if the mark is literal, opens, or closes the innermost quotation."""
+    same = grown.setdefault(stack, [])
+    literal = mark.literal
+    for cost, signature, link in histories:
+        _keep(same, (cost + literal, signature, Decision(-1, i, "", 0.0, link)))
     if mark.opening is not None and len(stack) < DEPTH:
-        mine = signature ^ hash((i, 1)) if mark.free else signature
-        _keep(grown.setdefault((*stack, i), []), (cost + mark.opening, mine, link))
+        deeper = grown.setdefault((*stack, i), [])
+        turn = hash((i, 1)) if mark.free else 0
+        for cost, signature, link in histories:
+            _keep(deeper, (cost + mark.opening, signature ^ turn, link))
     if mark.closing is None or not stack:
         return
-    mine = signature ^ hash((i, 2)) if mark.free else signature
     o = stack[-1]
-    price, glyphs = pair_cost(system, marks[o].glyph, mark.glyph, usual)
+    price, glyphs = prices[marks[o].glyph, mark.glyph]
     worst = price + mark.closing + (marks[o].opening or 0)
     if worst > TOO_MUCH:
         return
-    total = cost + mark.closing + price
-    if len(stack) > 1:
-        total += INNER_DAMAGE if worst else SAME_INSIDE if marks[stack[-2]].glyph == marks[o].glyph else 0
-    total += min(1.5, max(0, mark.start - marks[o].start - LONG) / 2500)
-    done = Decision(o, i, glyphs, worst, link)
-    _keep(grown.setdefault(stack[:-1], []), (total, mine, done))
-    if system.merged and len(stack) > 1 and not price and marks[stack[-2]].glyph == marks[o].glyph and o == i - 1:
-        both = Decision(stack[-2], i, glyphs, worst, done)
-        _keep(grown.setdefault(stack[:-2], []), (total + MERGED, mine, both))
+    inner = len(stack) > 1 and marks[stack[-2]].glyph == marks[o].glyph
+    nested = (INNER_DAMAGE if worst else SAME_INSIDE if inner else 0) if len(stack) > 1 else 0
+    far = min(1.5, max(0, mark.start - marks[o].start - LONG) / 2500)
+    turn = hash((i, 2)) if mark.free else 0
+    closed = grown.setdefault(stack[:-1], [])
+    both = grown.setdefault(stack[:-2], []) if prices.merged and inner and not price and o == i - 1 else None
+    for cost, signature, link in histories:
+        total = cost + mark.closing + price + nested + far
+        done = Decision(o, i, glyphs, worst, link)
+        _keep(closed, (total, signature ^ turn, done))
+        if both is not None:
+            _keep(both, (total + MERGED, signature ^ turn, Decision(stack[-2], i, glyphs, worst, done)))
 
 
 def _keep(histories: list[History], new: History) -> None:
     """Keep the two best histories that differ in a doubtful decision, best first."""
-    for k, old in enumerate(histories):
-        if old[1] == new[1]:
-            if new[0] < old[0]:
-                histories[k] = new
-                histories.sort(key=_cost)
-            return
-    if len(histories) < 2:
+    if not histories:
         histories.append(new)
-        histories.sort(key=_cost)
-    elif new[0] < histories[1][0]:
-        histories[1] = new
-        histories.sort(key=_cost)
-
-
-def _cost(history: History) -> float:
-    return history[0]
+        return
+    cost, signature, _ = new
+    first = histories[0]
+    if first[1] == signature:
+        if cost < first[0]:
+            histories[0] = new
+    elif len(histories) > 1 and cost >= histories[1][0]:
+        return
+    elif cost < first[0]:
+        histories[:] = [new, first]
+    else:
+        histories[1:] = [new]
 
 
 def _prune(grown: dict[Stack, list[History]]) -> dict[Stack, list[History]]:

@@ -13,6 +13,7 @@ BRACKETS = frozenset("([])")
 # match: "( x", "x ]"; near-miss: "(x]"
 SPOT = re.compile(r"[(\[](?=[ \t])|[)\]](?<=[ \t].)")
 WORD = re.compile(r"\w\w")  # match: "50"; near-miss: "o¬ô", a face
+BRACKET = re.compile(r"[()\[\]]")
 PARTNER = {")": "(", "]": "["}
 EYES = frozenset(":;=8xXдД")  # before "(" or ")" they make a face
 BLANKS = " \t"
@@ -32,10 +33,11 @@ def edits(doc: Document) -> Iterator[Edit]:
 def _pairs(line: str) -> Iterator[tuple[int, int]]:
     """Places of an opening bracket and its partner, innermost first."""
     open_: list[int] = []
-    for i, c in enumerate(line):
+    for m in BRACKET.finditer(line):
+        i, c = m.start(), m[0]
         if c in "([":
             open_.append(i)
-        elif c in ")]" and open_:
+        elif open_:
             if line[open_[-1]] == PARTNER[c]:
                 yield open_.pop(), i
             else:

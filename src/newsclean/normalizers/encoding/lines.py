@@ -1,0 +1,69 @@
+"""Which lines of a text may have work, long ones in pieces: only what is damaged is looked at, however long its line.
+
+A repair weighs its line as a whole, several times over. One line of a megabyte must cost no more than a thousand lines
+of a kilobyte, so a long line is cut at blanks between plain words, which no accident and no torn entity reaches across.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from . import entities, suspects
+
+PIECE = 2_000  # characters; longer than nearly every paragraph of news
+HARD = 8_000  # a piece without a place to cut ends here
+# match: the blank in "said on Monday"; near-miss: "& nbsp;", "Ã la"
+PLAIN = re.compile("(?<=[a-zа-я][a-zа-я,.]) (?=[A-Za-zА-я]{2})")
+BLANK = re.compile(r"(?<![&#\s]) (?![#;&\s])")
+
+
+def lines(text: str) -> list[tuple[int, int]]:
+    """Spans of the lines, or pieces of long lines, that may have work, in order.
+
+    >>> lines("so\\nAT&amp;T\\nso")
+    [(3, 11)]
+    """
+    searches = []
+    if "&" in text or "＆" in text:
+        searches.append(entities.MAYBE.search)
+        searches.append(entities.RESIDUE.search)
+    if not text.isascii():
+        searches.append(suspects.suspect().search)
+        if suspects.CYRILLIC.search(text):
+            searches.append(suspects.MIXED.search)
+    cuts: dict[int, list[int]] = {}
+    spans = set()
+    for search in searches:
+        at = end = 0
+        start = -1
+        while m := search(text, at):
+            here = m.start()
+            if here >= end or start < 0:
+                start = text.rfind("\n", 0, here) + 1
+                end = text.find("\n", here)
+                end = len(text) if end < 0 else end
+            if end - start <= PIECE:
+                span = (start, end)
+            else:
+                if start not in cuts:
+                    cuts[start] = list(_cuts(text, start, end))
+                places = cuts[start]
+                i = bisect_right(places, here) - 1
+                span = (places[i], places[i + 1])
+            spans.add(span)
+            at = max(span[1], here + 1)
+    return sorted(spans)
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the pieces of a long line begin, and where the last one ends."""
+    yield start
+    while end - start > PIECE:
+        limit = min(end, start + HARD)
+        m = PLAIN.search(text, start + PIECE, limit) or BLANK.search(text, start + PIECE, limit)
+        start = m.end() if m else limit
+        if start < end:
+            yield start
+    yield end
