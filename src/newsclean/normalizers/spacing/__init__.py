@@ -26,6 +26,9 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     yield from breaks.findings(doc)
 
 
+step.settles = True  # type: ignore[attr-defined]  # looks again at what later repairs made of the text
+
+
 def _edits(doc: Document) -> Iterator[Edit]:
     return _disjoint(e for part in PARTS for e in part(doc))
 
