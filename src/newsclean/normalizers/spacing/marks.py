@@ -1,4 +1,4 @@
-"""Blanks before , . ; : ! ? and behind ¿ ¡.
+"""Blanks before , . ; : ! ?
 
 A blank before a comma or a full stop is wrong in every language written with blanks. Before ; : ! ? it is right in
 French, and a habit of some houses: a document that always sets one is left alone.
@@ -13,11 +13,8 @@ from ...document import Document
 from ...edits import Edit
 from .knowledge import DENSE, domains, short_words, starters, table
 
-SPANISH = frozenset("¿¡")
 # match: " ," in "said , then"; near-miss: "said, then"
 SPOT = re.compile(r"[,.;:!?](?<=[ \t\xa0\u202f].)")
-# match: "¿ Quién"; near-miss: "¿Quién"
-OPENED = re.compile(r"[¿¡]([ \t]+)(?=\w)")
 MARKS = ",.;:!?"
 BLANKS = " \t\xa0\u202f"
 CLOSERS = frozenset(")]}”»\"'’“")  # what may follow a mark at once; the blank before the mark is not next to it
@@ -30,10 +27,6 @@ LEAST_WORDS = 4  # words before a blank and a full stop within a line; "Home . N
 def edits(doc: Document) -> Iterator[Edit]:
     """Delete blanks before a mark; where the next word hugs the mark, move the blank behind it."""
     text = doc.text
-    if SPANISH & doc.characters:
-        for m in OPENED.finditer(text):
-            if not doc.is_protected(*m.span(1)):
-                yield Edit(*m.span(1), "", "spacing.opened")
     spots = [m.start() for m in SPOT.finditer(text) if m[0] in ",." or text[m.start() - 1] in " \t"]
     if not spots:
         return
