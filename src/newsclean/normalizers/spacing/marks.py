@@ -35,9 +35,11 @@ def edits(doc: Document) -> Iterator[Edit]:
         start = at - 1
         while start and text[start - 1] in BLANKS:
             start -= 1
-        if start == 0 or text[start - 1] == "\n" or not _may_precede(text[start - 1]):
+        if start == 0 or text[start - 1] == "\n":
             continue
         kind = text[at]
+        if not _may_precede(text[start - 1]) and not (kind in ",." and _closed(text, start, at)):
+            continue
         if kind not in ",." and (not others or _is_french(doc, start)):
             continue
         verdict = _verdict(doc, start, at)
@@ -50,6 +52,12 @@ def edits(doc: Document) -> Iterator[Edit]:
 
 def _may_precede(c: str) -> bool:
     return (c.isalnum() or c in ")]%°") and not DENSE.match(c)
+
+
+def _closed(text: str, start: int, at: int) -> bool:
+    """Whether a closing quotation mark stands before the blank, and nothing at the mark says a quotation opens."""
+    quote, before, right = text[start - 1], text[max(0, start - 2) : start - 1], text[at + 1 : at + 2]
+    return quote in "”»" and before.isalnum() and (not right or right.isspace())
 
 
 def _others_too(doc: Document, spots: list[int]) -> bool:
