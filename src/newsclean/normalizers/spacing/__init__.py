@@ -1,7 +1,7 @@
 """Blanks where a translation engine or a page put them wrong: before marks, inside brackets, between sentences.
 
 Each module holds one idea and yields edits; this one only asks, in microseconds, whether there can be work at all.
-Blanks beside quotation marks belong to the step `quotes`.
+Blanks inside quotation marks belong to the step `quotes`.
 """
 
 from __future__ import annotations
