@@ -111,6 +111,55 @@ def test_protected_spans_move_with_the_text() -> None:
     assert r.text == "zz A @a A"
 
 
+def b_before_c(doc: Document) -> Iterator[Edit | Finding]:
+    for m in re.finditer("b(?=c)", doc.text):
+        yield Edit(*m.span(), "B", "t.follows")
+    for m in re.finditer("b(?!c)", doc.text):
+        yield Finding(*m.span(), "t.alone")
+
+
+def dash_off(doc: Document) -> Iterator[Edit | Learnt]:
+    for m in re.finditer("-", doc.text):
+        yield Edit(*m.span(), "", "t.dash")
+        yield Learnt("dashes", True)
+
+
+@pytest.mark.parametrize("settles", [True, False])
+def test_repairs_look_again_at_what_later_ones_made_of_the_text(settles: bool) -> None:
+    calls = []
+
+    def counting(doc: Document) -> Iterator[Edit]:
+        calls.append(doc.text)
+        yield Edit(len(doc.text), len(doc.text), "!", "t.once")
+
+    def early(doc: Document) -> Iterator[Edit | Finding]:
+        return b_before_c(doc)
+
+    def late(doc: Document) -> Iterator[Edit | Learnt]:
+        return dash_off(doc)
+
+    early.settles = late.settles = settles  # type: ignore[attr-defined]
+    r = Pipeline([early, counting, late]).clean("ab-c b")
+    check_laws(r, "ab-c b")
+    assert len(calls) == 1  # a step without the attribute runs once
+    assert r.meta == {"dashes": True}  # what the first look taught stays
+    assert r.text == ("aBc b!" if settles else "abc b!")
+    assert [f.original for f in r.flags] == ([(5, 6)] if settles else [(1, 2), (5, 6)])  # stale ones are forgotten
+
+
+def test_repairs_that_never_agree_are_stopped() -> None:
+    def up(doc: Document) -> Iterator[Edit]:
+        if doc.text == "a":
+            yield Edit(0, 1, "b", "t.up")
+
+    def down(doc: Document) -> Iterator[Edit]:
+        if doc.text == "b":
+            yield Edit(0, 1, "a", "t.down")
+
+    up.settles = down.settles = True  # type: ignore[attr-defined]
+    assert Pipeline([up, down]).clean("a").text == "a"
+
+
 @pytest.mark.parametrize("bad", [[Edit(0, 2, "x"), Edit(1, 3, "y")], [Edit(0, 99, "")], ["text"], [Edit(0, 1, 7)]])
 def test_bad_proposals_are_a_step_error(bad: list[object]) -> None:
     def step(doc: Document) -> list[object]:

@@ -24,6 +24,7 @@ Step: TypeAlias = Callable[[Document], Iterable[Proposal]]
 Job: TypeAlias = str | tuple[str, Mapping[str, Any]]
 
 ROUNDS = 20  # of a pipeline that strips; each one makes the text shorter
+SETTLING = 4  # rounds in which the repairs look at their common outcome; one is nearly always enough
 
 NOT_TEXT = (
     "clean() takes a str, not {kind}. Decode bytes first, as in raw.decode('utf-8'), "
@@ -171,9 +172,12 @@ class Pipeline:
         from . import language  # its patterns are compiled when somebody cleans
 
         run = _Run(self, text, language.base(lang), language.base(source_lang), source, _date(date))
+        repairs = [s for s in self.steps if getattr(s[1], "settles", False)]
         for _ in range(ROUNDS):
             for name, step in self.steps:
                 run.step(name, step)
+                if repairs and step is repairs[-1][1]:
+                    run.settle(repairs)
             if not (self.options.strip and run.strip()):
                 break  # else what is left is looked at afresh: a line that went may have hidden another
         return run.finish()
@@ -215,7 +219,7 @@ def _date(date: Any) -> str | None:
 class _Run:
     """One text on its way through the steps."""
 
-    __slots__ = ("doc", "findings", "hunks", "lang", "meta", "options", "original")
+    __slots__ = ("doc", "editor", "findings", "hunks", "lang", "meta", "options", "original")
 
     def __init__(
         self,
@@ -234,8 +238,9 @@ class _Run:
             text, lang=lang, source=source, source_lang=source_lang, date=date, options=self.options, meta=self.meta
         )
         self.hunks: Patch = []
-        # finding, span in the original, span in the current text
-        self.findings: list[tuple[Finding, tuple[int, int], tuple[int, int]]] = []
+        self.editor: str | None = None  # the step that edited last
+        # finding, span in the original, span in the current text, step
+        self.findings: list[tuple[Finding, tuple[int, int], tuple[int, int], str]] = []
 
     def step(self, name: str, step: Step) -> None:
         edits: list[Edit] = []
@@ -263,9 +268,45 @@ class _Run:
             if self.options.on_error == "raise":
                 raise failure from (None if failure is e else e)
             found, hunks = [Finding(0, 0, "internal.failed", str(failure), data={"step": name})], []
-        self._record(found)
+        self._record(name, found)
         if hunks:
             self._apply(hunks, raw)
+            self.editor = name
+
+    def settle(self, repairs: list[tuple[str, Step]]) -> None:
+        """Run the repairs again on what they made together, until a second call would find nothing to edit.
+
+        The edits of one step can give an earlier one new work. They see what a second call would see: a language and
+        protected spans of their own finding. What they found before is forgotten if they edit again.
+        """
+        names = [name for name, _ in repairs]
+        for _ in range(SETTLING):
+            if self.editor not in names:
+                return
+            last = names.index(self.editor)
+            self.editor = None
+            findings, meta = self.findings, dict(self.meta)
+            self.findings = [f for f in findings if f[3] not in names]
+            self.meta.clear()
+            before = self.doc
+            self.doc = Document(
+                before.text,
+                lang=self.lang,
+                source=before.source,
+                source_lang=before.source_lang,
+                date=before.date,
+                options=before.options,
+                meta=self.meta,
+            )
+            if self.lang is None and before._asked and self.doc.lang != before._lang:
+                last = len(names)
+            for i, (name, step) in enumerate(repairs):
+                if i > last and self.editor is None:
+                    break
+                self.step(name, step)
+            if self.editor is None:
+                self.findings = findings
+            self.meta.update(meta)
 
     def _accept(self, name: str, edits: list[Edit], found: list[Finding], raw: bool) -> Patch:
         """The patch of those edits that may be applied; the others become findings."""
@@ -294,14 +335,14 @@ class _Run:
         ignore = self.options.ignore
         return bool(ignore) and any(rule == r or rule.startswith(r + ".") for r in ignore)
 
-    def _record(self, found: list[Finding]) -> None:
+    def _record(self, name: str, found: list[Finding]) -> None:
         if not found:
             return
         where = Offsets(self.hunks)
         for f in found:
             if not self._ignored(f.rule):
                 span = (f.start, f.end)
-                self.findings.append((f, where.back(*span), span))
+                self.findings.append((f, where.back(*span), span, name))
 
     def _apply(self, hunks: Patch, raw: bool = False) -> None:
         before = self.doc
@@ -310,7 +351,7 @@ class _Run:
         protected = before._protected
         if self.findings or protected:
             forward = Offsets(hunks).forward
-            self.findings = [(f, original, forward(*now)) for f, original, now in self.findings]
+            self.findings = [(f, original, forward(*now), name) for f, original, now, name in self.findings]
             protected = tuple([forward(*span) for span in protected]) if protected else protected
         self.doc = Document(
             text,
@@ -340,7 +381,7 @@ class _Run:
             return []
         rules = tables.rules()
         flags = []
-        for f, original, (start, end) in self.findings:
+        for f, original, (start, end), _ in self.findings:
             known = rules.get(f.rule)
             shown = text[start:end]
             data = dict(f.data) if f.data else {}
@@ -362,7 +403,7 @@ class _Run:
         gone = 0
         wanted = [
             (now, f)
-            for f, _, now in self.findings
+            for f, _, now, _ in self.findings
             if f.data and f.data.get("strip") in self.options.strip and not self.doc.is_protected(*now)
         ]
         for (start, end), f in sorted(wanted, key=lambda w: (w[0][0], -w[0][1])):

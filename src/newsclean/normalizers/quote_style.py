@@ -64,6 +64,9 @@ def step(doc: Document) -> Iterable[Edit]:
     return ()
 
 
+step.settles = True  # type: ignore[attr-defined]  # looks again at what later repairs made of the text
+
+
 def _straight(text: str) -> Iterator[Edit]:
     for m in DIRECTED.finditer(text):
         new = "'" if m["single"] or m["open"] == "‹" or m["close"] == "›" else '"'

@@ -11,12 +11,13 @@ from ...document import Document, Finding
 
 HEADLINE = 220  # code points
 SITE, SECTION, CRUMBS, GLUED, CREDIT, TAGS, ASTERISK = 0.75, 0.6, 0.75, 0.8, 0.85, 0.6, 0.5
+SPLIT = 0.6  # a label whose blank is there, perhaps because `spacing` has put it there
 
 # The end of a headline. match: " - Xinhuanet", " | Interior"; near-miss: " - he said yes to it all"
 TAIL = re.compile(r"(?: ?[|¦] ?| [-–—] ?|(?<=[a-z])-(?=[A-Z]))((?:[^\W_][\w.'’&]*(?: |\Z)){1,4})\Z")
 # match: "Home > News > World", ": In the world: Politics: x.ru"; near-miss: "3 > 2"
 BREADCRUMBS = re.compile(r"^\s*(?:[^\W_][\w ]{1,30} [>»›/] ){2,}|^\s*:(?: [^\W_][\w ]{1,30}:){2,}")
-# What is glued on. match: "Photo:"; the mark before it is looked at afterwards
+# What is glued on. match: "Photo:"; the mark before it, with or without its blank, is looked at afterwards
 STUCK = re.compile(r" ?:")
 STUCK_WORDS = frozenset(
     ["Photo", "Video", "Image", "Source", "Text", "Author", "Editor", "Фото", "Видео", "Відео", "Foto"]
@@ -73,8 +74,10 @@ def _stuck(text: str, word: str) -> Iterator[Finding]:
     at = text.find(word)
     while at >= 0:
         m = STUCK.match(text, at + len(word))
-        if m and at > 1 and text[at - 1] in '.!?”"»)' and text[at - 2].isalpha():
-            yield Finding(at, m.end(), "boilerplate.byline", confidence=GLUED)
+        blank = at > 0 and text[at - 1] == " "
+        mark = at - 1 - blank
+        if m and mark > 0 and text[mark] in '.!?”"»)' and text[mark - 1].isalpha():
+            yield Finding(at, m.end(), "boilerplate.byline", confidence=SPLIT if blank else GLUED)
         at = text.find(word, at + len(word))
 
 

@@ -33,6 +33,7 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
 
 
 step.raw = True  # type: ignore[attr-defined]  # works on text whose addresses cannot be told yet
+step.settles = True  # type: ignore[attr-defined]  # looks again at what later repairs made of the text
 
 
 class _Work:

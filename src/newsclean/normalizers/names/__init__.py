@@ -53,6 +53,9 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
         yield flag._replace(start=start, end=end)
 
 
+step.settles = True  # type: ignore[attr-defined]  # looks again at what later repairs made of the text
+
+
 def _after(doc: Document, hunks: edits.Patch) -> Document:
     """The document as it reads after some edits."""
     return Document(

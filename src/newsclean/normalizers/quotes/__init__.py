@@ -39,6 +39,9 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
         yield from _lines(doc, system, composites)
 
 
+step.settles = True  # type: ignore[attr-defined]  # looks again at what later repairs made of the text
+
+
 def _with_foreign(doc: Document, system: System, composites: bool) -> Iterable[Edit | Finding]:
     """A text with „“ that its language does not use: damage where the document, once repaired, mostly has its own."""
     strict = _strict(doc.text, system)

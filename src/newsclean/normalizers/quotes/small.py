@@ -16,7 +16,7 @@ CORNER = re.compile(
     r"(?<!\s)(?P<o>[「『《〈])(?P<a> +)(?=\S)[^「」『』《》〈〉\n]*(?<=\S)(?P<b> +)(?P<c>[」』》〉])(?!\s)"
 )
 # match: "¿ Quién"; near-miss: "¿Quién", "¿ ?"
-AFTER_INVERTED = re.compile(r"(?<=[¿¡]) +(?=\w)")
+AFTER_INVERTED = re.compile(r"(?<=[¿¡])[ \t]+(?=\w)")
 # Guillemets a charset could not hold. match: "?Утро?, сказал"; near-miss: "Так? Утро?", "?Qué?"
 LOST = re.compile(r"(?<!\S)(?P<a>\?)(?=[^\W\d_])[^?\n“”«»\"]{2,300}(?<=[^\W_])(?P<b>\?)(?=[,;:]|\.(?!\.))")
 

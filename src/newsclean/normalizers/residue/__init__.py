@@ -32,6 +32,9 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
             yield finding
 
 
+step.settles = True  # type: ignore[attr-defined]  # looks again at what later repairs made of the text
+
+
 def _edits(doc: Document) -> Iterator[Edit]:
     """Of edits that want the same place, the first."""
     done = -1

@@ -1,7 +1,7 @@
 """Blanks where a translation engine or a page put them wrong: before marks, inside brackets, between sentences.
 
 Each module holds one idea and yields edits; this one only asks, in microseconds, whether there can be work at all.
-Blanks beside quotation marks belong to the step `quotes`.
+Blanks inside quotation marks belong to the step `quotes`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     yield from glued.findings(doc)
     yield from hyphens.findings(doc)
     yield from breaks.findings(doc)
+
+
+step.settles = True  # type: ignore[attr-defined]  # looks again at what later repairs made of the text
 
 
 def _edits(doc: Document) -> Iterator[Edit]:

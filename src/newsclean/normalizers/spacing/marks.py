@@ -1,4 +1,4 @@
-"""Blanks before , . ; : ! ? and behind ¿ ¡.
+"""Blanks before , . ; : ! ?
 
 A blank before a comma or a full stop is wrong in every language written with blanks. Before ; : ! ? it is right in
 French, and a habit of some houses: a document that always sets one is left alone.
@@ -13,11 +13,8 @@ from ...document import Document
 from ...edits import Edit
 from .knowledge import DENSE, domains, short_words, starters, table
 
-SPANISH = frozenset("¿¡")
 # match: " ," in "said , then"; near-miss: "said, then"
 SPOT = re.compile(r"[,.;:!?](?<=[ \t\xa0\u202f].)")
-# match: "¿ Quién"; near-miss: "¿Quién"
-OPENED = re.compile(r"[¿¡]([ \t]+)(?=\w)")
 MARKS = ",.;:!?"
 BLANKS = " \t\xa0\u202f"
 CLOSERS = frozenset(")]}”»\"'’“")  # what may follow a mark at once; the blank before the mark is not next to it
@@ -30,10 +27,6 @@ LEAST_WORDS = 4  # words before a blank and a full stop within a line; "Home . N
 def edits(doc: Document) -> Iterator[Edit]:
     """Delete blanks before a mark; where the next word hugs the mark, move the blank behind it."""
     text = doc.text
-    if SPANISH & doc.characters:
-        for m in OPENED.finditer(text):
-            if not doc.is_protected(*m.span(1)):
-                yield Edit(*m.span(1), "", "spacing.opened")
     spots = [m.start() for m in SPOT.finditer(text) if m[0] in ",." or text[m.start() - 1] in " \t"]
     if not spots:
         return
@@ -42,9 +35,11 @@ def edits(doc: Document) -> Iterator[Edit]:
         start = at - 1
         while start and text[start - 1] in BLANKS:
             start -= 1
-        if start == 0 or text[start - 1] == "\n" or not _may_precede(text[start - 1]):
+        if start == 0 or text[start - 1] == "\n":
             continue
         kind = text[at]
+        if not _may_precede(text[start - 1]) and not (kind in ",." and _closed(text, start, at)):
+            continue
         if kind not in ",." and (not others or _is_french(doc, start)):
             continue
         verdict = _verdict(doc, start, at)
@@ -57,6 +52,12 @@ def edits(doc: Document) -> Iterator[Edit]:
 
 def _may_precede(c: str) -> bool:
     return (c.isalnum() or c in ")]%°”") and not DENSE.match(c)
+
+
+def _closed(text: str, start: int, at: int) -> bool:
+    """Whether a closing quotation mark stands before the blank, and nothing at the mark says a quotation opens."""
+    quote, before, right = text[start - 1], text[max(0, start - 2) : start - 1], text[at + 1 : at + 2]
+    return quote in "”»" and before.isalnum() and (not right or right.isspace())
 
 
 def _others_too(doc: Document, spots: list[int]) -> bool:
