@@ -49,12 +49,22 @@ class _Filed:
     def __init__(self, pattern: Pattern, entry: Entry) -> None:
         self.pattern, self.entry = pattern, entry
         self.anchor, self.left = max(zip(pattern.needs, pattern.lefts, strict=True), key=lambda n: rarity(n[0]))
-        self.words = frozenset(word for need in pattern.needs if len(need) == 1 for word in need)
-        self.choices = tuple(need for need in pattern.needs if len(need) > 1)
+        others = [need for need in pattern.needs if need is not self.anchor]
+        self.words = frozenset(word for need in others if len(need) == 1 for word in need)
+        self.choices = tuple(need for need in others if len(need) > 1)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         return re.compile(self.pattern.regex, re.IGNORECASE)
+
+    def possible(self, vocabulary: frozenset[str]) -> bool:
+        """Whether a text that holds the anchor holds the other words, too."""
+        if not self.words <= vocabulary:
+            return False
+        for choice in self.choices:
+            if vocabulary.isdisjoint(choice):
+                return False
+        return True
 
     def at(self, text: str, at: int, size: int) -> re.Match[str] | None:
         """The match that holds the anchor word at this place."""
@@ -89,9 +99,9 @@ class Lexicon:
         vocabulary = doc.vocabulary
         wanted: dict[str, list[_Filed]] = {}
         for word in vocabulary & self.words:
-            for filed in self._filed[word]:
-                if filed.words <= vocabulary and not any(map(vocabulary.isdisjoint, filed.choices)):
-                    wanted.setdefault(word, []).append(filed)
+            here = [filed for filed in self._filed[word] if filed.possible(vocabulary)]
+            if here:
+                wanted[word] = here
         if not wanted:
             return []
         found: set[tuple[int, int, Entry]] = set()

@@ -9,7 +9,7 @@ from functools import cache
 
 from ... import language, tables
 from ...document import Document, Finding
-from .places import doubles, folded, place
+from .places import doubles, place
 
 SURE = 0.93  # function words: the editors' share on doubled articles and prepositions
 CONTENT = 0.75
@@ -69,7 +69,7 @@ def _counts(doc: Document) -> Counter[str]:
 
 def _doubled(doc: Document, lang: str, i: int) -> Finding | None:
     """What to say about the words i and i + 1, which are equal but for case."""
-    word = doc.share(folded)[i]
+    word = doc.folded[i]
     if word in allowed(lang) or "_" in word:
         return None
     (start, end), (again, stop) = place(doc, i), place(doc, i + 1)
