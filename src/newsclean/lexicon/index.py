@@ -62,12 +62,7 @@ class _Filed:
 
     def possible(self, vocabulary: frozenset[str]) -> bool:
         """Whether a text that holds the anchor holds the other words, too."""
-        if not self.words <= vocabulary:
-            return False
-        for choice in self.choices:
-            if vocabulary.isdisjoint(choice):
-                return False
-        return True
+        return self.words <= vocabulary and not (self.choices and any(map(vocabulary.isdisjoint, self.choices)))
 
     def at(self, text: str, lowered: str, at: int, size: int) -> re.Match[str] | None:
         """The match that holds the anchor word at this place."""

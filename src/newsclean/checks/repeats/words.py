@@ -35,8 +35,11 @@ def _function(lang: str | None) -> frozenset[str]:
 
 
 @cache
-def _pairs(lang: str) -> tuple[re.Pattern[str], ...]:
-    """One pattern per first word, so that each search runs on its literal beginning; a look-behind would hide it."""
+def _pairs(lang: str) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+    """First word, second words, pattern: one per first word, so that each search runs on its literal beginning.
+
+    A look-behind would hide it.
+    """
     table = tables.toml("repeats.toml")
     seconds: dict[str, list[str]] = {}
     for pair in table["pairs"].get(lang, ()):
@@ -44,7 +47,11 @@ def _pairs(lang: str) -> tuple[re.Pattern[str], ...]:
         seconds.setdefault(first, []).append(second)
     follow = "|".join(table["follow"].split())
     return tuple(
-        re.compile(rf" {first} (?:{'|'.join(sorted(rest))})(?= (?!(?:{follow})\b)[^\W\d_])")
+        (
+            first,
+            frozenset(rest),
+            re.compile(rf" {first} (?:{'|'.join(sorted(rest))})(?= (?!(?:{follow})\b)[^\W\d_])"),
+        )
         for first, rest in sorted(seconds.items())
     )
 
@@ -58,8 +65,9 @@ def find(doc: Document) -> Iterator[Finding]:
         finding = _doubled(doc, lang, i)
         if finding:
             yield finding
-    for pattern in _pairs(lang):
-        for m in pattern.finditer(doc.text):
+    forms = doc.forms
+    for first, rest, pattern in _pairs(lang):
+        for m in pattern.finditer(doc.text) if first in forms and not rest.isdisjoint(forms) else ():
             yield Finding(m.start() + 1, m.end(), "repeats.function", confidence=PAIR)
 
 

@@ -11,7 +11,7 @@ from .knowledge import DENSE
 
 BRACKETS = frozenset("([])")
 # match: "( x", "x ]"; near-miss: "(x]"
-SPOT = re.compile(r"[(\[](?=[ \t])|[)\]](?<=[ \t].)")
+SPOT = re.compile(r"[()\[\]](?:(?<=[(\[])(?=[ \t])|(?<=[ \t][)\]]))")
 PARTNER = {")": "(", "]": "["}
 EYES = frozenset(":;=8xXдД")  # before "(" or ")" they make a face
 BLANKS = " \t"
