@@ -46,7 +46,8 @@ def _anchor() -> re.Pattern[str]:
     """The one search: what can only be part of an address, or is worth a closer look."""
     names = tables.toml("protect.toml")
     tlds, endings = "|".join(names["tlds"]), "|".join(names["file_endings"])
-    return re.compile(rf"://|[@#/`=\\]|(?<=\w)\.(?=(?:{tlds}|{endings})(?!\w))")
+    # One set of characters in front, so that the search runs from one to the next.
+    return re.compile(rf"[@#/`=\\:.](?:(?<=[@#/`=\\])|(?<=:)//|(?<=\w\.)(?=(?:{tlds}|{endings})(?!\w)))")
 
 
 def spans(text: str, patterns: tuple[str, ...] = ()) -> Spans:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from typing import NamedTuple
 
 from .. import tables
@@ -46,21 +45,39 @@ class Match(NamedTuple):
 class _Filed:
     """A pattern of an entry, filed under its anchor; the regex is compiled when it is first needed."""
 
+    __slots__ = ("_regex", "anchor", "choices", "entry", "initial", "left", "regex", "width", "words")
+
     def __init__(self, pattern: Pattern, entry: Entry) -> None:
-        self.pattern, self.entry = pattern, entry
+        self.entry, self.regex, self.width, self.initial = entry, pattern.regex, pattern.width, pattern.initial
         self.anchor, self.left = max(zip(pattern.needs, pattern.lefts, strict=True), key=lambda n: rarity(n[0]))
-        self.words = frozenset(word for need in pattern.needs if len(need) == 1 for word in need)
-        self.choices = tuple(need for need in pattern.needs if len(need) > 1)
+        others = [need for need in pattern.needs if need is not self.anchor]
+        self.words = frozenset(word for need in others if len(need) == 1 for word in need)
+        self.choices = tuple(need for need in others if len(need) > 1)
+        self._regex: re.Pattern[str] | None = None
 
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        return re.compile(self.pattern.regex, re.IGNORECASE)
+    @property
+    def second(self) -> str:
+        """The rarest of the other words that must all be there, "" if there is none."""
+        return max(self.words, key=lambda word: (*rarity(frozenset([word])), word), default="")
 
-    def at(self, text: str, at: int, size: int) -> re.Match[str] | None:
+    def possible(self, vocabulary: frozenset[str]) -> bool:
+        """Whether a text that holds the anchor holds the other words, too."""
+        return self.words <= vocabulary and not (self.choices and any(map(vocabulary.isdisjoint, self.choices)))
+
+    def at(self, text: str, lowered: str, at: int, size: int) -> re.Match[str] | None:
         """The match that holds the anchor word at this place."""
+        start, end = max(0, at - self.left), at + self.width + size
+        if self.words:  # a look at the other words is cheaper than the expression
+            near = lowered[start:end]
+            for word in self.words:
+                if word not in near:
+                    return None
+        regex = self._regex
+        if regex is None:
+            regex = self._regex = re.compile(self.regex, re.IGNORECASE)
         if not self.left:
-            return self.regex.match(text, at)
-        for m in self.regex.finditer(text, max(0, at - self.left), at + self.pattern.width + size):
+            return regex.match(text, at)
+        for m in regex.finditer(text, start, end):
             if m.end() > at:
                 return m if m.start() <= at else None
         return None
@@ -76,12 +93,13 @@ class Lexicon:
     """
 
     def __init__(self, rows: Iterable[Entry]) -> None:
-        self._filed: dict[str, list[_Filed]] = {}
+        self._filed: dict[str, list[tuple[str, _Filed]]] = {}
         for entry in rows:
             for pattern in entry.patterns:
                 filed = _Filed(pattern, entry)
+                second = filed.second
                 for word in filed.anchor:
-                    self._filed.setdefault(word, []).append(filed)
+                    self._filed.setdefault(word, []).append((second or word, filed))
         self.words = frozenset(self._filed)
 
     def find(self, doc: Document) -> list[Match]:
@@ -89,16 +107,18 @@ class Lexicon:
         vocabulary = doc.vocabulary
         wanted: dict[str, list[_Filed]] = {}
         for word in vocabulary & self.words:
-            for filed in self._filed[word]:
-                if filed.words <= vocabulary and not any(map(vocabulary.isdisjoint, filed.choices)):
-                    wanted.setdefault(word, []).append(filed)
+            filed_here = self._filed[word]
+            here = [filed for second, filed in filed_here if second in vocabulary and filed.possible(vocabulary)]
+            if here:
+                wanted[word] = here
         if not wanted:
             return []
         found: set[tuple[int, int, Entry]] = set()
+        text, lowered = doc.text, doc.share(_lowered)
         for at, word in places(doc, wanted):
             for filed in wanted[word]:
-                m = filed.at(doc.text, at, len(word))
-                if m and (not filed.pattern.initial or starts_sentence(doc.text, m.start())):
+                m = filed.at(text, lowered, at, len(word))
+                if m and (not filed.initial or starts_sentence(text, m.start())):
                     found.add((m.start(), m.end(), filed.entry))
         return _apart(found)
 
@@ -120,8 +140,7 @@ def places(doc: Document, wanted: Mapping[str, object]) -> list[tuple[int, str]]
 
 
 def _lowered(doc: Document) -> str:
-    low = doc.text.lower()
-    return low if len(low) == len(doc.text) else doc.text.replace("İ", "I").lower()  # the one letter that grows
+    return doc.text.replace("İ", "I").lower() if "İ" in doc.characters else doc.lowered  # the one letter that grows
 
 
 def starts_sentence(text: str, at: int) -> bool:

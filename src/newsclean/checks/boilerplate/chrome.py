@@ -55,6 +55,7 @@ class _Tables:
         self.anchors = frozenset(self.spaced)
         share = tables.toml("boilerplate.toml")
         self.networks = frozenset(share["networks"])
+        self.end_words = tuple(frozenset(FORM.findall(end)) for end in self.ends)
         self.fillers = frozenset(share["fillers"])
         self.longest = max(map(len, self.lines))
 
@@ -67,15 +68,18 @@ def _tables() -> _Tables:
 def find(doc: Document) -> Iterator[Finding]:
     """Flag whole lines first, then phrases inside other lines."""
     table = _tables()
+    vocabulary = doc.vocabulary
     taken: list[tuple[int, int]] = []
+    shared = len(table.networks & vocabulary) > 1
+    ended = "_" in doc.characters or any(words <= vocabulary for words in table.end_words)
     for paragraph in doc.paragraphs:
-        finding = _line(table, paragraph) if len(paragraph.text) <= LABELLED else None
-        finding = finding or _end(table, paragraph)
+        finding = _line(table, paragraph, shared) if len(paragraph.text) <= LABELLED else None
+        if finding is None and ended:
+            finding = _end(table, paragraph)
         if finding:
             taken.append((finding.start, finding.end))
             yield finding
     lines = tuple(taken)
-    vocabulary = doc.vocabulary
     anchors = sorted(table.anchors & vocabulary)
     wanted = [entry for word in anchors for entry in table.spaced[word] if entry[0] <= vocabulary]
     if not doc.text.isascii():
@@ -99,7 +103,8 @@ def _places(text: str, phrase: str, tail: re.Pattern[str]) -> Iterator[tuple[int
         at = text.find(phrase, at + len(phrase))
 
 
-def _line(table: _Tables, paragraph: Span) -> Finding | None:
+def _line(table: _Tables, paragraph: Span, shared: bool) -> Finding | None:
+    """What a whole line is; `shared`: the text names networks enough for a share bar."""
     start, end, text = paragraph
     strip = {"strip": "boilerplate"}
     if len(text) <= LINE:
@@ -108,10 +113,10 @@ def _line(table: _Tables, paragraph: Span) -> Finding | None:
         if sure is not None:
             kept = strip if sure >= WEAK else None
             return Finding(start, end, "boilerplate.chrome", confidence=sure, data=kept, group="chrome")
-        words = NETWORKS.findall(key)
+        words = NETWORKS.findall(key) if shared else ()
         if len(words) > 1 and table.fillers.issuperset(words) and len(table.networks.intersection(words)) > 1:
             return Finding(start, end, "boilerplate.share", data=strip)
-    m = LABEL.match(text)
+    m = LABEL.match(text) if ":" in text or "：" in text else None
     if m:
         sure = table.labels.get(m[1].casefold())
         if sure is not None:

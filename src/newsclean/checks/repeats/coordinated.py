@@ -8,7 +8,7 @@ from itertools import compress, count
 
 from ... import tables
 from ...document import Document, Finding
-from .places import folded, place
+from .places import place
 
 WORD, FOREIGN, EMPHATIC, PHRASE = 0.78, 0.7, 0.45, 0.78
 LONGEST = 6  # words of a phrase
@@ -35,7 +35,7 @@ def find(doc: Document) -> Iterator[Finding]:
     conjunctions, fine = _table(lang)
     if not conjunctions & doc.vocabulary:
         return
-    words = doc.share(folded)
+    words = doc.folded
     for k in compress(count(), map(conjunctions.__contains__, words)):
         following = words[k + 1 : k + 2]
         for n in range(1, min(LONGEST, k) + 1):
@@ -58,7 +58,7 @@ def _word(doc: Document, k: int, fine: frozenset[str]) -> Finding | None:
 
 
 def _phrase(doc: Document, k: int, n: int, fine: frozenset[str]) -> Finding | None:
-    words = doc.share(folded)[k - n : k]
+    words = doc.folded[k - n : k]
     if all(w in fine for w in words) or not any(len(w) > 3 for w in words):
         return None
     return _between(doc, k - n, n, PHRASE)

@@ -59,15 +59,19 @@ def _headline(doc: Document, keys: list[str], again: set[int]) -> Iterator[Findi
     if len(headline) > HEADLINE or headline.count(" ") < LEAST_WORDS - 1 or headline.endswith((":", ",")):
         return
     words = set(headline.casefold().split())
-    for place, key in list(zip(doc.paragraphs, keys, strict=True))[1:]:
-        if place.start in again:
-            continue
-        if 0.75 * len(headline) < len(key) < 1.33 * len(headline):
+    least, most = 0.75 * len(headline), 1.33 * len(headline)
+    for i, key in enumerate(keys):
+        if least < len(key) < most:
+            place = doc.paragraphs[i]
+            if i == 0 or place.start in again:
+                continue
             other = set(key.casefold().split())
             if len(words & other) >= ALIKE * len(words | other):
                 yield Finding(place.start, place.end, "repeats.headline", confidence=0.8)
-        elif key.startswith(headline) and not place.text.strip()[len(headline) :][:1].isalnum():
-            yield _glued(place, headline)
+        elif key.startswith(headline):
+            place = doc.paragraphs[i]
+            if place.start not in again and not place.text.strip()[len(headline) :][:1].isalnum():
+                yield _glued(place, headline)
 
 
 def _glued(place: Span, headline: str) -> Finding:

@@ -9,7 +9,7 @@ from functools import cache
 
 from ... import tables
 from ...document import Document, Finding
-from .places import LONGEST, folded, lengths, place, recurrences, recurring
+from .places import LONGEST, place, recurrences, recurring
 from .words import allowed
 
 TWICE = 4  # words of a group that need not come three times
@@ -53,7 +53,7 @@ def _loops(doc: Document) -> Iterator[Finding]:
 
 
 def _loop(doc: Document, period: int, i: int, n: int, times: int) -> Finding | None:
-    words = doc.share(folded)
+    words = doc.folded
     block = words[i : i + period]
     if not _matters(doc, block):
         return None
@@ -97,7 +97,7 @@ def _matters(doc: Document, block: list[str]) -> bool:
 
 
 def _inside_words(doc: Document) -> Iterator[Finding]:
-    if max(doc.share(lengths), default=0) < LONG_WORD:
+    if max(map(len, doc.forms), default=0) < LONG_WORD:
         return
     sounds = tables.toml("repeats.toml")["sounds"]
     for word in sorted(w for w in doc.forms if len(w) >= LONG_WORD):
@@ -130,7 +130,7 @@ def _unspaced(doc: Document) -> Iterator[Finding]:
 def _echoes(doc: Document) -> Iterator[Finding]:
     """Three words at three places of one sentence, two of them no function words."""
     again: dict[tuple[str, ...], set[int]] = {}
-    words = doc.share(folded)
+    words = doc.folded
     for period, i, n in doc.share(recurrences):
         for k in range(i, i + n - 2) if period > 2 else ():
             again.setdefault(tuple(words[k : k + 3]), set()).update((k, k + period))

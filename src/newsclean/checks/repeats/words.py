@@ -9,7 +9,7 @@ from functools import cache
 
 from ... import language, tables
 from ...document import Document, Finding
-from .places import doubles, folded, place
+from .places import doubles, place
 
 SURE = 0.93  # function words: the editors' share on doubled articles and prepositions
 CONTENT = 0.75
@@ -35,8 +35,11 @@ def _function(lang: str | None) -> frozenset[str]:
 
 
 @cache
-def _pairs(lang: str) -> tuple[re.Pattern[str], ...]:
-    """One pattern per first word, so that each search runs on its literal beginning; a look-behind would hide it."""
+def _pairs(lang: str) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+    """First word, second words, pattern: one per first word, so that each search runs on its literal beginning.
+
+    A look-behind would hide it.
+    """
     table = tables.toml("repeats.toml")
     seconds: dict[str, list[str]] = {}
     for pair in table["pairs"].get(lang, ()):
@@ -44,7 +47,11 @@ def _pairs(lang: str) -> tuple[re.Pattern[str], ...]:
         seconds.setdefault(first, []).append(second)
     follow = "|".join(table["follow"].split())
     return tuple(
-        re.compile(rf" {first} (?:{'|'.join(sorted(rest))})(?= (?!(?:{follow})\b)[^\W\d_])")
+        (
+            first,
+            frozenset(rest),
+            re.compile(rf" {first} (?:{'|'.join(sorted(rest))})(?= (?!(?:{follow})\b)[^\W\d_])"),
+        )
         for first, rest in sorted(seconds.items())
     )
 
@@ -58,8 +65,9 @@ def find(doc: Document) -> Iterator[Finding]:
         finding = _doubled(doc, lang, i)
         if finding:
             yield finding
-    for pattern in _pairs(lang):
-        for m in pattern.finditer(doc.text):
+    forms = doc.forms
+    for first, rest, pattern in _pairs(lang):
+        for m in pattern.finditer(doc.text) if first in forms and not rest.isdisjoint(forms) else ():
             yield Finding(m.start() + 1, m.end(), "repeats.function", confidence=PAIR)
 
 
@@ -69,7 +77,7 @@ def _counts(doc: Document) -> Counter[str]:
 
 def _doubled(doc: Document, lang: str, i: int) -> Finding | None:
     """What to say about the words i and i + 1, which are equal but for case."""
-    word = doc.share(folded)[i]
+    word = doc.folded[i]
     if word in allowed(lang) or "_" in word:
         return None
     (start, end), (again, stop) = place(doc, i), place(doc, i + 1)

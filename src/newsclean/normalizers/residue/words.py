@@ -36,7 +36,7 @@ def findings(doc: Document) -> Iterator[Finding]:
     if doc.lang != "en":
         return
     text = doc.text
-    for tail, words in _tails().items():
+    for tail, words in () if _lost().keys().isdisjoint(doc.vocabulary) else _tails().items():
         if tail in text:
             for word in words:
                 for m in re.finditer(rf"\b{word}\b", text, re.I):

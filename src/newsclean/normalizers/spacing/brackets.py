@@ -11,7 +11,7 @@ from .knowledge import DENSE
 
 BRACKETS = frozenset("([])")
 # match: "( x", "x ]"; near-miss: "(x]"
-SPOT = re.compile(r"[(\[](?=[ \t])|[)\]](?<=[ \t].)")
+SPOT = re.compile(r"[()\[\]](?:(?<=[(\[])(?=[ \t])|(?<=[ \t][)\]]))")
 WORD = re.compile(r"\w\w")  # match: "50"; near-miss: "o¬ô", a face
 BRACKET = re.compile(r"[()\[\]]")
 PARTNER = {")": "(", "]": "["}
