@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from . import entities, suspects
 
 PIECE = 2_000  # characters; longer than nearly every paragraph of news
-HARD = 8_000  # a piece without a place to cut ends here
+HARD = 8_000  # a piece without a place to cut ends here, unless it may be one entity
 # match: the blank in "said on Monday"; near-miss: "& nbsp;", "Ã la"
 PLAIN = re.compile("(?<=[a-zа-я][a-zа-я,.]) (?=[A-Za-zА-я]{2})")
 BLANK = re.compile(r"(?<![&#\s]) (?![#;&\s])")
@@ -63,6 +63,9 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     while end - start > PIECE:
         limit = min(end, start + HARD)
         m = PLAIN.search(text, start + PIECE, limit) or BLANK.search(text, start + PIECE, limit)
+        if m is None and "&" in text[start:limit]:  # an entity escaped thousands of times is one entity
+            m = BLANK.search(text, limit, end)
+            limit = end
         start = m.end() if m else limit
         if start < end:
             yield start
