@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from itertools import filterfalse
 from typing import Any, NamedTuple, TypeVar
 
-from .edits import Edit, Offsets, Patch, apply, compose, patch
 from .options import Options
 
 T = TypeVar("T")
@@ -97,6 +96,24 @@ class Document:
         self.meta: Mapping[str, Any] = {} if meta is None else meta
         self._protected = protected
         self._cache: dict[Any, Any] = {}
+
+    def rewritten(
+        self, text: str, *, lang: str | None = None, protected: tuple[tuple[int, int], ...] | None = None
+    ) -> Document:
+        """The document with another text: what the caller said about it stays, what was computed from it goes.
+
+        lang, protected: of the new text, where they are known; None has them found again when somebody asks.
+        """
+        return Document(
+            text,
+            lang=lang,
+            source=self.source,
+            source_lang=self.source_lang,
+            date=self.date,
+            options=self.options,
+            meta=self.meta,
+            protected=protected,
+        )
 
     def share(self, make: Callable[[Document], T]) -> T:
         """`make(self)`, computed once for this text and shared by every step that asks with the same function."""
@@ -216,10 +233,8 @@ def _characters(doc: Document) -> frozenset[str]:
 
 
 def _lowered(doc: Document) -> str:
-    low = doc.text.lower()
-    if len(low) != len(doc.text):  # one code point may become two ("İ")
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in doc.text)
-    return low
+    text = doc.text.replace("İ", "I") if "İ" in doc.characters else doc.text  # the one letter that grows
+    return text.lower()
 
 
 def _parted(doc: Document) -> str | None:
@@ -288,39 +303,3 @@ def _sentences(doc: Document) -> tuple[Span, ...]:
 
 def _sentence_starts(doc: Document) -> list[int]:
     return [s.start for s in doc.sentences]
-
-
-ROUNDS = 8  # a repair that needs more is a sign of noise, not of news
-
-
-def settled(doc: Document, propose: Callable[[Document], Iterable[Edit]]) -> list[Edit]:
-    """The edits of `propose`, repeated on their own outcome until it proposes nothing, as edits of `doc`.
-
-    One repair can lay bare the next (`</s>` between two halves of another token). Text without a first edit costs one
-    round. Edits in protected spans are dropped.
-
-    >>> half = lambda d: [Edit(0, 1, "")] if d.text.startswith("aa") else []
-    >>> settled(Document("aaab"), half)
-    [Edit(start=0, end=2, new='', rule='custom.edit', data=None)]
-    """
-    hunks: Patch = []
-    now = doc
-    for _ in range(ROUNDS):
-        edits = [e for e in propose(now) if not now.is_protected(e.start, e.end) and now.text[e.start : e.end] != e.new]
-        if not edits:
-            break
-        step = patch(edits, len(now.text))
-        hunks = compose(hunks, step)
-        forward = Offsets(step).forward
-        now = Document(
-            apply(now.text, step),
-            lang=doc._lang,
-            source=doc.source,
-            source_lang=doc.source_lang,
-            date=doc.date,
-            options=doc.options,
-            meta=doc.meta,
-            protected=tuple(forward(*span) for span in now.protected),
-        )
-        now._asked = doc._asked  # undetermined stays undetermined
-    return [Edit(h.a0, h.a1, h.new, h.rules[0], h.data) for h in hunks if doc.text[h.a0 : h.a1] != h.new]

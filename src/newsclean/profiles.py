@@ -12,9 +12,10 @@ from importlib import import_module
 from typing import Any
 
 from . import tables
-from .engine import Pipeline, Step, step_name
+from .engine import Pipeline
 from .errors import DataError, OptionError, UnknownProfile, not_one_of
 from .options import Options, with_options
+from .steps import Step, step_name
 
 KEYS = ("description", "extends", "steps", "options")
 

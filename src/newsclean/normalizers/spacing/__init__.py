@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...document import Document, Finding, Learnt, settled
+from ...document import Document, Finding, Learnt
 from ...edits import Edit
 from . import brackets, breaks, glued, hyphens, marks, tokens, width
 from .knowledge import table
@@ -20,7 +20,7 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Repair blanks; flag what only a person can join or part."""
     if doc.lang in table()["without_blanks"]:
         return
-    yield from settled(doc, _edits)
+    yield from _edits(doc)
     yield from glued.findings(doc)
     yield from hyphens.findings(doc)
     yield from breaks.findings(doc)
@@ -30,7 +30,7 @@ step.settles = True  # type: ignore[attr-defined]  # looks again at what later r
 
 
 def _edits(doc: Document) -> Iterator[Edit]:
-    return _disjoint(e for part in PARTS for e in part(doc))
+    return _disjoint(e for part in PARTS for e in part(doc) if not doc.is_protected(e.start, e.end))
 
 
 def _disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
