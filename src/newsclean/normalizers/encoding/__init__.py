@@ -14,7 +14,6 @@ from . import composed, entities, flags, homoglyphs, invisible, mojibake
 from .lines import lines as lines_with_work
 
 ROUNDS = 12  # a line that still changes after this many rounds is left as it is
-DIFFERENT = 3  # different entities in a text that names markup: the text is about them
 
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
@@ -45,7 +44,7 @@ class _Work:
         self.text = text
         self.votes = mojibake.Votes()
         self.debris = entities.is_torn(text)
-        self.discusses = entities.is_about_markup(text) and len(entities.names(text)) >= DIFFERENT
+        self.discusses = entities.discusses_markup(text)
         self.about: dict[int, tuple[int, int]] = {}  # by line
         self.bad: set[int] = set()  # lines that look mis-decoded still
         self.by_line: dict[int, list[Edit]] = {}
