@@ -164,6 +164,11 @@ class Document:
         return self.share(_vocabulary)
 
     @property
+    def capitalised(self) -> frozenset[str]:
+        """Every distinct run of word characters with a capital in it, as spelt: where names are."""
+        return self.share(_capitalised)
+
+    @property
     def paragraphs(self) -> tuple[Span, ...]:
         """The `\\n` lines that hold more than blanks."""
         return self.share(_paragraphs)
@@ -275,6 +280,10 @@ def _forms(doc: Document) -> frozenset[str]:
 
 def _vocabulary(doc: Document) -> frozenset[str]:
     return frozenset(doc.folded)
+
+
+def _capitalised(doc: Document) -> frozenset[str]:
+    return doc.forms - doc.vocabulary  # what is all in lower case is in both
 
 
 def _words(doc: Document) -> tuple[Span, ...]:

@@ -65,14 +65,14 @@ class Index:
         self._words = frozenset(heads)
         self._made: dict[tuple[int, str, str], Entity] = {}
 
-    def candidates(self, words: frozenset[str]) -> list[int]:
+    def candidates(self, words: frozenset[str], capitalised: frozenset[str]) -> list[int]:
         """Numbers of the rows that may occur in a text with these words, in order.
 
-        Words all in capitals count as if they were not.
+        capitalised: those of the words that have capitals. Words all in capitals count as if they were not.
         """
         heads = self.heads
         found = words & self._words
-        shouted = [*filter(str.isupper, words)]
+        shouted = [*filter(str.isupper, capitalised)]
         if shouted:
             found |= self._words.intersection(map(str.capitalize, shouted))
         if not found:

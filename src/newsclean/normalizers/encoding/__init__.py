@@ -20,7 +20,7 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Repair mojibake and entities; the first step, before addresses can be told from text."""
     text = doc.text
     work = _Work(text)
-    lines = lines_with_work(text)
+    lines = lines_with_work(text, doc.characters)
     yield from work.repair(lines)
     edited = flags.Edited(work.edits)
     yield from flags.lossy(text, work.edits, edited)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...document import Document
 from ...names.gazetteer import WORDS, Entity
 
 # A name does not begin after, or end before, one of these: addresses, paths, file names, handles.
@@ -39,11 +40,11 @@ def longest_word(form: str) -> str:
     return max(WORDS.findall(form), key=len, default="")
 
 
-def words_of(forms: frozenset[str], lang: str) -> frozenset[str]:
+def words_of(doc: Document, lang: str) -> frozenset[str]:
     """The words to look names up by: as they stand, and in German without the genitive -s."""
     if lang != "de":
-        return forms
-    return forms | {w[:-1] for w in forms if w[-1] == "s" and w[0].isupper()}
+        return doc.forms
+    return doc.forms | {w[:-1] for w in doc.capitalised if w[-1] == "s" and w[0].isupper()}
 
 
 def matches(text: str, words: frozenset[str], entity: Entity, lang: str) -> Iterator[Match]:
