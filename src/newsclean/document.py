@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from itertools import filterfalse
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from .options import Options
 
@@ -59,6 +59,27 @@ class Learnt(NamedTuple):
     value: Any
 
 
+class view(Generic[T]):  # in lower case because it is used as `property` is
+    """A property that is computed when first asked for and then is a plain attribute, the fastest thing Python has."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self.make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, doc: None, owner: type) -> view[T]: ...
+    @overload
+    def __get__(self, doc: Document, owner: type) -> T: ...
+    def __get__(self, doc: Document | None, owner: type) -> view[T] | T:
+        if doc is None:
+            return self
+        value = doc.__dict__[self.name] = self.make(doc)
+        return value
+
+
 class Document:
     """The text a step works on; read-only.
 
@@ -71,8 +92,6 @@ class Document:
     >>> [s.text for s in doc.sentences]
     ['One.', 'Two!', 'Three']
     """
-
-    __slots__ = ("_asked", "_cache", "_lang", "_protected", "date", "meta", "options", "source", "source_lang", "text")
 
     def __init__(
         self,
@@ -133,55 +152,94 @@ class Document:
             self._asked = True
         return self._lang
 
-    @property
+    @view
     def characters(self) -> frozenset[str]:
         """Every character that occurs: one intersection tells whether a family can have work here."""
-        return self.share(_characters)
+        return frozenset(self.text)
 
-    @property
+    @view
     def lowered(self) -> str:
         """The text in lower case, place by place: for `find` of many phrases, faster than patterns that ignore case."""
-        return self.share(_lowered)
+        text = self.text.replace("İ", "I") if "İ" in self.characters else self.text  # the one letter that grows
+        return text.lower()
 
-    @property
+    @view
     def tokens(self) -> list[str]:
         """Every run of word characters, as spelt, in order; `FORM` finds their places again. Not to be changed."""
-        return self.share(_tokens)
+        return FORM.findall(self.text) if self._parted is None else self._parted.split()
 
-    @property
+    @view
     def folded(self) -> list[str]:
         """The same runs, lower-cased. Not to be changed."""
-        return self.share(_folded)
+        if self._parted is None or not LONGER.isdisjoint(self.characters):
+            return list(map(str.lower, self.tokens))
+        return self._parted.lower().split()
 
-    @property
+    @view
     def forms(self) -> frozenset[str]:
         """Every distinct run of word characters, as spelt."""
-        return self.share(_forms)
+        return frozenset(self.tokens)
 
-    @property
+    @view
     def vocabulary(self) -> frozenset[str]:
         """Every distinct run of word characters, lower-cased."""
-        return self.share(_vocabulary)
+        return frozenset(self.folded)
 
-    @property
+    @view
     def capitalised(self) -> frozenset[str]:
         """Every distinct run of word characters with a capital in it, as spelt: where names are."""
-        return self.share(_capitalised)
+        return self.forms - self.vocabulary  # what is all in lower case is in both
 
-    @property
+    @view
     def paragraphs(self) -> tuple[Span, ...]:
         """The `\\n` lines that hold more than blanks."""
-        return self.share(_paragraphs)
+        out = []
+        at = 0
+        for line in self.text.split("\n"):
+            if line and not line.isspace():
+                out.append(Span(at, at + len(line), line))
+            at += len(line) + 1
+        return tuple(out)
 
-    @property
+    @view
     def sentences(self) -> tuple[Span, ...]:
         """Sentences, never across a paragraph; good enough for flags, no basis for edits."""
-        return self.share(_sentences)
+        from . import language
 
-    @property
+        out = []
+        for start, _, line in self.paragraphs:
+            for a, b in language.sentence_spans(line):
+                out.append(Span(start + a, start + b, line[a:b]))
+        return tuple(out)
+
+    @view
     def words(self) -> tuple[Span, ...]:
         """Words with their places; apostrophes inside a word belong to it. Costly: prefer `vocabulary` to rule out."""
-        return self.share(_words)
+        return tuple(Span(*m.span(), m[0]) for m in WORD.finditer(self.text))
+
+    @view
+    def _parted(self) -> str | None:
+        """The text with blanks for all but words; None where a search for words is faster, in text full of signs.
+
+        A few replacements and a split cost a third of `FORM.findall` and give the same runs.
+        """
+        signs = [c for c in filterfalse(str.isalnum, self.characters) if not (c == "_" or c.isspace())]
+        if len(signs) > SIGNS:
+            return None
+        text = self.text
+        for sign in signs:
+            text = text.replace(sign, " ")
+        return text
+
+    @view
+    def _quotations(self) -> tuple[tuple[int, int], ...]:
+        from . import quoted
+
+        return quoted.spans(self.text)
+
+    @view
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
 
     @property
     def protected(self) -> tuple[tuple[int, int], ...]:
@@ -200,7 +258,7 @@ class Document:
         """Whether this is said by somebody: it begins inside quotation marks. For confidences, not for edits."""
         from . import quoted
 
-        return quoted.hits(self.share(_quotations), start, end)
+        return quoted.hits(self._quotations, start, end)
 
     def paragraph_at(self, position: int) -> Span:
         """The `\\n` line that holds this offset."""
@@ -211,7 +269,7 @@ class Document:
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds this offset, or the paragraph if none does."""
-        starts = self.share(_sentence_starts)
+        starts = self._sentence_starts
         i = bisect_right(starts, position) - 1
         if i >= 0 and position <= self.sentences[i].end:
             return self.sentences[i]
@@ -231,84 +289,3 @@ def hits(protected: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
         return i >= 0 and protected[i][0] < start < protected[i][1]
     i = bisect_left(protected, (end,))  # spans before i begin before `end`
     return i > 0 and protected[i - 1][1] > start
-
-
-def _characters(doc: Document) -> frozenset[str]:
-    return frozenset(doc.text)
-
-
-def _lowered(doc: Document) -> str:
-    text = doc.text.replace("İ", "I") if "İ" in doc.characters else doc.text  # the one letter that grows
-    return text.lower()
-
-
-def _parted(doc: Document) -> str | None:
-    """The text with blanks for all but words; None where a search for words is faster, in text full of signs.
-
-    A few replacements and a split cost a third of `FORM.findall` and give the same runs.
-    """
-    signs = [c for c in filterfalse(str.isalnum, doc.characters) if not (c == "_" or c.isspace())]
-    if len(signs) > SIGNS:
-        return None
-    text = doc.text
-    for sign in signs:
-        text = text.replace(sign, " ")
-    return text
-
-
-def _tokens(doc: Document) -> list[str]:
-    parted = doc.share(_parted)
-    return FORM.findall(doc.text) if parted is None else parted.split()
-
-
-def _folded(doc: Document) -> list[str]:
-    parted = doc.share(_parted)
-    if parted is None or not LONGER.isdisjoint(doc.characters):
-        return list(map(str.lower, doc.tokens))
-    return parted.lower().split()
-
-
-def _quotations(doc: Document) -> tuple[tuple[int, int], ...]:
-    from . import quoted
-
-    return quoted.spans(doc.text)
-
-
-def _forms(doc: Document) -> frozenset[str]:
-    return frozenset(doc.tokens)
-
-
-def _vocabulary(doc: Document) -> frozenset[str]:
-    return frozenset(doc.folded)
-
-
-def _capitalised(doc: Document) -> frozenset[str]:
-    return doc.forms - doc.vocabulary  # what is all in lower case is in both
-
-
-def _words(doc: Document) -> tuple[Span, ...]:
-    return tuple(Span(*m.span(), m[0]) for m in WORD.finditer(doc.text))
-
-
-def _paragraphs(doc: Document) -> tuple[Span, ...]:
-    out = []
-    at = 0
-    for line in doc.text.split("\n"):
-        if line and not line.isspace():
-            out.append(Span(at, at + len(line), line))
-        at += len(line) + 1
-    return tuple(out)
-
-
-def _sentences(doc: Document) -> tuple[Span, ...]:
-    from . import language
-
-    out = []
-    for start, _, line in doc.paragraphs:
-        for a, b in language.sentence_spans(line):
-            out.append(Span(start + a, start + b, line[a:b]))
-    return tuple(out)
-
-
-def _sentence_starts(doc: Document) -> list[int]:
-    return [s.start for s in doc.sentences]

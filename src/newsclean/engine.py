@@ -35,8 +35,9 @@ class Pipeline:
     'Café Lukashenka'
     """
 
-    __slots__ = ("options", "steps")
+    __slots__ = ("_repairs", "options", "steps")
 
+    _repairs: tuple[tuple[str, Step], ...]  # the steps that look again at what the others made of the text
     options: Options
     steps: tuple[tuple[str, Step], ...]
 
@@ -47,6 +48,7 @@ class Pipeline:
         if twice:
             raise OptionError(f"two steps are named {twice[0]!r}; give one a `name` of its own")
         object.__setattr__(self, "steps", named)
+        object.__setattr__(self, "_repairs", tuple(s for s in named if getattr(s[1], "settles", False)))
         object.__setattr__(self, "options", Options() if options is None else options)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -120,11 +122,12 @@ class Pipeline:
         from . import language  # its patterns are compiled when somebody cleans
 
         run = Run(self.options, text, language.base(lang), language.base(source_lang), source, _date(date))
-        repairs = [s for s in self.steps if getattr(s[1], "settles", False)]
+        repairs = self._repairs
+        last = repairs[-1][1] if repairs else None
         for _ in range(ROUNDS):
             for name, step in self.steps:
                 run.step(name, step)
-                if repairs and step is repairs[-1][1]:
+                if step is last:
                     run.settle(repairs)
             if not (self.options.strip and run.strip()):
                 break  # else what is left is looked at afresh: a line that went may have hidden another

@@ -78,7 +78,7 @@ class Run:
             self._apply(hunks, raw)
             self.editor = name
 
-    def settle(self, repairs: list[tuple[str, Step]]) -> None:
+    def settle(self, repairs: tuple[tuple[str, Step], ...]) -> None:
         """Run the repairs again on what they made together, until a second call would find nothing to edit.
 
         The edits of one step can give an earlier one new work. They see what a second call would see: a language and

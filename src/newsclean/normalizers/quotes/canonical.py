@@ -41,7 +41,7 @@ def kinds(text: str) -> tuple[str, ...]:
     >>> kinds('the “road map” and "so on"')
     ('"', '“„‟”＂〝')
     """
-    return tuple([kind for kind in FIRST if any([mark in text for mark in kind])])
+    return tuple([kind for kind in FIRST if any(map(text.__contains__, kind))])
 
 
 @cache
