@@ -61,7 +61,7 @@ def pairs(system: System, first: tuple[str, ...] = FIRST) -> re.Pattern[str]:
     rest = {
         STRAIGHT: rf"{NOT_FIRST}{inside}{NOT_LAST}[”“\"＂〟]",
         DOUBLE: rf"{NOT_FIRST}{inside}{NOT_LAST}[”“\"＂〟]",
-        SINGLE: rf"{NOT_FIRST}{inside}{NOT_LAST}[’‘]",
+        SINGLE: rf"{NOT_FIRST}{inside[:-1]}{NOT_LAST}[’‘]",  # ’ is an apostrophe, too, and no end of `inside`
         # `inside` takes the closing blank with it, so what stands before that is looked at
         ANGLED: rf"{blank}?{NOT_FIRST}{inside}(?:{NOT_LAST}|(?<={blank})(?<![\s(\[{{¿¡].))[«»‹›]",
     }
@@ -69,8 +69,8 @@ def pairs(system: System, first: tuple[str, ...] = FIRST) -> re.Pattern[str]:
     return re.compile(f"[{''.join(first)}]{before}(?:{choices}){after}")
 
 
-def leftovers(text: str, system: System, composites: bool) -> list[str] | None:
-    """The lines of the text with their well-formed pairs blotted out, or None if no mark is left over."""
+def leftovers(text: str, system: System, composites: bool) -> str | None:
+    """The text with its well-formed pairs blotted out, place by place, or None if no mark is left over."""
     if "‘" in text:
         text = APOSTROPHE.sub("x", text)
     first = kinds(text)
@@ -94,7 +94,7 @@ def leftovers(text: str, system: System, composites: bool) -> list[str] | None:
             text = sub(settle, text)
             if left.search(text) is None:
                 return None
-    return None if left.search(text) is None else text.split("\n")
+    return None if left.search(text) is None else text
 
 
 def windows(left: str) -> list[tuple[int, int]]:
