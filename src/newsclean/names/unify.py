@@ -50,7 +50,7 @@ class Proposal(NamedTuple):
 
 def names_in(capitalised: Iterable[str], known: frozenset[str]) -> list[str]:
     """Words written as names are: one capital in front, long enough, never in lower case in this text."""
-    return [f for f in filter(str.istitle, capitalised) if len(f) >= LEAST and f.lower() not in known]
+    return [f for f in capitalised if len(f) >= LEAST and f.istitle() and f.lower() not in known]
 
 
 def proposals(

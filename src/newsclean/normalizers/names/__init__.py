@@ -62,9 +62,9 @@ def _listed(doc: Document) -> Iterable[Edit | Finding]:
     if style == "source":
         return
     table = gazetteer.index(doc.options.gazetteers)
-    words = words_of(doc, lang)
+    words, capitalised = words_of(doc, lang)
     found: list[Match] = []
-    for number in table.candidates(words, doc.capitalised):
+    for number in table.candidates(words, capitalised):
         entity = table.entity(number, lang, style)
         if entity.full:
             here = list(matches(doc.text, words, entity, lang))

@@ -117,8 +117,11 @@ def _strict(text: str, system: System) -> System:
 
 def _usual(text: str, system: System) -> str | None:
     """The pair of two different double marks this document uses most, where it is well formed."""
+    first = tuple(kind for kind in canonical.kinds(text) if kind in (canonical.DOUBLE, canonical.ANGLED))
+    if not first:
+        return None
     counts: Counter[str] = Counter()
-    for m in canonical.pairs(system).finditer(text):
+    for m in canonical.pairs(system, first).finditer(text):
         pair = m[0][0] + m[0][-1]
         if pair[0] in "“„«»”" and pair in system.asis:
             counts[pair] += 1

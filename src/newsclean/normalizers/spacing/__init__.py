@@ -23,7 +23,7 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     if spots.possible(doc):
         yield from _edits(doc, PARTS)
         yield from glued.findings(doc)
-    elif "-" in doc.characters:
+    elif " -" in doc.text or "- " in doc.text:
         yield from _edits(doc, (hyphens.edits,))
     yield from hyphens.findings(doc)
     yield from breaks.findings(doc)
