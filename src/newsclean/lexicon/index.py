@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
@@ -45,25 +46,32 @@ class Match(NamedTuple):
 class _Filed:
     """A pattern of an entry, filed under its rarest pair of neighbours, or its rarest word if no pair is known.
 
-    key: those pairs or words. left: code points that may stand before them in a match. words, choices, pairs, parts:
-    what else must be there. The regex is compiled when it is first needed.
+    key: those pairs or words. left: code points that may stand before them in a match. words, pairs: what else must be
+    there; choices, either: of each set one. The regex is compiled when it is first needed.
     """
 
-    __slots__ = ("_regex", "choices", "entry", "initial", "key", "left", "pairs", "parts", "regex", "width", "words")
+    __slots__ = (
+        "_regex", "choices", "either", "entry", "initial", "key", "left", "pairs", "parts", "regex", "width", "words",
+    )  # fmt: skip
 
-    def __init__(self, pattern: Pattern, entry: Entry) -> None:
+    def __init__(self, pattern: Pattern, entry: Entry, shared: Mapping[tuple[str, str], int]) -> None:
         self.entry, self.regex, self.width, self.initial = entry, pattern.regex, pattern.width, pattern.initial
         self.key: Pairs | Words
         anchor, self.left = max(zip(pattern.needs, pattern.lefts, strict=True), key=lambda n: rarity(n[0]))
         self.key = anchor
         if pattern.pairs:
-            rarest, left = max(zip(pattern.pairs, pattern.befores, strict=True), key=lambda n: pair_rarity(n[0]))
+            rarest, left = max(
+                zip(pattern.pairs, pattern.befores, strict=True),
+                key=lambda n: (pair_rarity(n[0])[0] > 0, -max(map(shared.__getitem__, n[0])), pair_rarity(n[0])),
+            )
             if pair_rarity(rarest)[0] or not rarity(anchor)[0]:
                 self.key, self.left = rarest, left
         others = [need for need in pattern.needs if need is not self.key]
         self.words = frozenset(word for need in others if len(need) == 1 for word in need)
         self.choices = tuple(need for need in others if len(need) > 1)
-        self.pairs = tuple(pairs for pairs in pattern.pairs if pairs is not self.key)
+        near = [pairs for pairs in pattern.pairs if pairs is not self.key]
+        self.pairs = frozenset(pair for pairs in near if len(pairs) == 1 for pair in pairs)
+        self.either = tuple(pairs for pairs in near if len(pairs) > 1)
         self.parts = pattern.parts
         self._regex: re.Pattern[str] | None = None
 
@@ -71,9 +79,10 @@ class _Filed:
         """Whether a text that holds the key holds all the rest, too."""
         return (
             self.words <= vocabulary
-            and not (self.pairs and any(map(neighbours.isdisjoint, self.pairs)))
+            and self.pairs <= neighbours
+            and not (self.either and any(map(neighbours.isdisjoint, self.either)))
             and not (self.choices and any(map(vocabulary.isdisjoint, self.choices)))
-            and all(any(map(lowered.__contains__, part)) for part in self.parts)
+            and not (self.parts and not all(any(map(lowered.__contains__, part)) for part in self.parts))
         )
 
     def at(self, text: str, lowered: str, at: int, size: int) -> re.Match[str] | None:
@@ -106,23 +115,23 @@ class Lexicon:
 
     def __init__(self, rows: Iterable[Entry]) -> None:
         self._filed: dict[str | tuple[str, str], list[_Filed]] = {}
-        words, pairs = set(), set()
-        for entry in rows:
-            for pattern in entry.patterns:
-                filed = _Filed(pattern, entry)
-                for key in filed.key:
-                    self._filed.setdefault(key, []).append(filed)
-                    (words if isinstance(key, str) else pairs).add(key)
-                pairs.update(*filed.pairs)
-        self._words: Words = frozenset(words)
-        self._pairs: Pairs = frozenset(pairs)  # with those nothing is filed under
+        patterns = [(pattern, entry) for entry in rows for pattern in entry.patterns]
+        shared = Counter(pair for pattern, _ in patterns for pairs in pattern.pairs for pair in pairs)
+        for pattern, entry in patterns:
+            filed = _Filed(pattern, entry, shared)
+            for key in filed.key:
+                self._filed.setdefault(key, []).append(filed)
+        self._words: Words = frozenset(key for key in self._filed if isinstance(key, str))
+        self._pairs: Pairs = frozenset(shared)  # with those nothing is filed under
 
     def find(self, doc: Document) -> list[Match]:
         """The matches in a text, in order, none inside or across another: the surer, then the longer one stays."""
         vocabulary, lowered = doc.vocabulary, doc.lowered
         standing: list[tuple[str, str]] = []
         if self._pairs:  # one look-up for each word of the text, at C speed
-            standing = list(filter(self._pairs.__contains__, zip(doc.folded, islice(doc.folded, 1, None), strict=False)))
+            standing = list(
+                filter(self._pairs.__contains__, zip(doc.folded, islice(doc.folded, 1, None), strict=False))
+            )
         neighbours = frozenset(standing)
         found: set[tuple[int, int, Entry]] = set()
         for key in (*(vocabulary & self._words), *neighbours):
