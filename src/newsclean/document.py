@@ -206,11 +206,18 @@ class Document:
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds this offset, or the paragraph if none does."""
-        starts = self.share(_sentence_starts)
-        i = bisect_right(starts, position) - 1
-        if i >= 0 and position <= self.sentences[i].end:
-            return self.sentences[i]
-        return self.paragraph_at(position)
+        line = self.paragraph_at(position)
+        try:
+            spans: list[tuple[int, int]] = self._cache["sentences", line.start]
+        except KeyError:  # only this line is split: one question costs less than all sentences of the text
+            from . import language
+
+            spans = self._cache["sentences", line.start] = language.sentence_spans(line.text)
+        i = bisect_right(spans, (position - line.start, len(line.text))) - 1
+        if i < 0 or spans[i][1] < position - line.start:
+            return line
+        start, end = spans[i]
+        return Span(line.start + start, line.start + end, line.text[start:end])
 
 
 def hits(protected: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
@@ -299,7 +306,3 @@ def _sentences(doc: Document) -> tuple[Span, ...]:
         for a, b in language.sentence_spans(line):
             out.append(Span(start + a, start + b, line[a:b]))
     return tuple(out)
-
-
-def _sentence_starts(doc: Document) -> list[int]:
-    return [s.start for s in doc.sentences]
