@@ -180,7 +180,7 @@ def _vote(sample: str, script: str) -> str | None:
         share = max(1, 12 // len(langs)) * (n if n < 5 else 5)
         for lang in langs:
             votes[lang] += share
-    for letter in letters.keys() & set(sample):
+    for letter in filter(sample.__contains__, letters):
         n = min(20, sample.count(letter))
         for lang, vote in letters[letter]:
             votes[lang] += vote * n

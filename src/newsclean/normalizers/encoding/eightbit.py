@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from operator import ne
 from typing import TypeAlias
 
 from ... import tables
@@ -21,6 +22,7 @@ LEAST = 14.0  # nats the sample must gain
 EACH = 1.2  # nats gained per changed character
 SINGLE = 20.0  # nats a lone character must gain
 PROSE = 3.7  # nats per character that good text may cost
+FLOOR = 2.0  # nats per character that every text costs; plain Russian and Ukrainian lines cost 2.2 to 3.1
 DENSE = 0.4  # share of characters above ASCII in the words of a line of another alphabet
 ANY = 0.5  # nats per character by which a judge of all languages at once is too kind
 TIRED = 4  # lines in vain after which a document is no longer asked about Latin letters
@@ -130,13 +132,16 @@ def _judge(
     after = sample.translate(table)
     if chr(NOT_A_BYTE) in after or after == sample:
         return None
-    changed = [(i, b) for i, (a, b) in enumerate(zip(sample, after, strict=True)) if a != b]
     if group == "cyrillic":
+        now = cost(sample) if now is None else now
+        if now - FLOOR * len(sample) < EACH * sum(map(ne, sample, after)):
+            return None  # prose as it stands: no change of so many letters can be worth it
         then = cost(after)
-        gain = (cost(sample) if now is None else now) - then
+        gain = now - then
         if then > PROSE * len(after):
             return None
-    else:
+    changed = [(i, b) for i, (a, b) in enumerate(zip(sample, after, strict=True)) if a != b]
+    if group != "cyrillic":
         if any(map(is_foreign, after)) or not _words(sample, changed):
             return None
         gain = (_now(sample) if now is None else now) - min(cost(after, lang=lang) for lang in _groups()[group][1])
