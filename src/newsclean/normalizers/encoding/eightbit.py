@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from operator import ne
 from typing import TypeAlias
 
 from ... import tables
 from ...edits import Edit
 from .charsets import NOT_A_BYTE, high_half, swap
-from .statistics import cost, is_foreign, languages
+from .statistics import cost, is_foreign, languages, savings
 
 SAMPLE = 240  # characters judged; a whole line shares one accident
 LEAST = 14.0  # nats the sample must gain
@@ -102,11 +102,11 @@ def _search(line: str, sample: str, high: frozenset[str], swaps: Swaps) -> Best 
     above = sum(c > "\xa0" for c in sample)
     if above >= DENSE * (above + sum(c.isalpha() for c in sample if c < "\x80")):
         dense = True
-        now = cost(sample)
+        now: float | None = cost(sample)
         names = ["cyrillic"]
     elif swaps.vain < TIRED:
         dense = False
-        now = _now(sample)
+        now = None
         names = ["central", "western"]
     else:
         return None
@@ -141,16 +141,22 @@ def _judge(
         if then > PROSE * len(after):
             return None
     changed = [(i, b) for i, (a, b) in enumerate(zip(sample, after, strict=True)) if a != b]
+    least = max(LEAST if len(changed) > 1 else SINGLE, EACH * len(changed))
     if group != "cyrillic":
+        langs = _groups()[group][1]
         if any(map(is_foreign, after)) or not _words(sample, changed):
             return None
-        gain = (_now(sample) if now is None else now) - min(cost(after, lang=lang) for lang in _groups()[group][1])
-    if gain < max(LEAST if len(changed) > 1 else SINGLE, EACH * len(changed)):
+        plain = sample.translate(_controls())
+        if max(savings(plain, after, langs)) < least:
+            return None  # a bound for the gain, found by looking at the changed letters alone
+        gain = _now(sample) - min(cost(after, lang=lang) for lang in langs)
+    if gain < least:
         return None
     new = line.translate(table)
     return None if chr(NOT_A_BYTE) in new else (gain, (group, were, read), new)
 
 
+@lru_cache(maxsize=8)
 def _now(sample: str) -> float:
     """What a line of Latin letters costs in the language it is cheapest in, if it is in one language at all."""
     sample = sample.translate(_controls())  # what C1 controls stand for where nothing else is wrong
