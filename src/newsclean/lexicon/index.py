@@ -127,12 +127,13 @@ class Lexicon:
                     self._by_pair.setdefault(key, []).append(filed)
         self._words: Words = frozenset(self._by_word)
         self._pairs: Pairs = frozenset(shared)  # with those nothing is filed under
+        self._firsts: Words = frozenset(first for first, _ in self._by_pair)
 
     def find(self, doc: Document) -> list[Match]:
         """The matches in a text, in order, none inside or across another: the surer, then the longer one stays."""
         vocabulary, lowered = doc.vocabulary, doc.lowered
         standing: list[tuple[str, str]] = []
-        if self._pairs:  # one look-up for each word of the text, at C speed
+        if not self._firsts.isdisjoint(vocabulary):  # one look-up for each word of the text, at C speed
             standing = list(
                 filter(self._pairs.__contains__, zip(doc.folded, islice(doc.folded, 1, None), strict=False))
             )
