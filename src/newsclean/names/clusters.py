@@ -83,12 +83,13 @@ def alike(words: Iterable[str], same: Callable[[str, str], bool] | None = None) 
 
 def same_key(a: str, b: str) -> bool:
     """Whether two words have a level 1 key in common."""
+    if a[0] != b[0]:
+        one, other = _first(a), _first(b)
+        if one and other and one != other:  # Russian, Ukraine
+            return False
     if abs(len(a) - len(b)) > FEW or len(set(a.lower()) ^ set(b.lower())) > 2 * FEW:
         return False
     if a + "y" == b or b + "y" == a:  # German, Germany
-        return False
-    one, other = _first(a), _first(b)
-    if one and other and one != other:  # Russian, Ukraine
         return False
     return not keys(a, 1).isdisjoint(keys(b, 1))
 
