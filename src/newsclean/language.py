@@ -28,7 +28,11 @@ SAME = {
     "ita": "it", "por": "pt", "pol": "pl", "ces": "cs", "cze": "cs", "hrv": "hr", "srp": "sr", "jpn": "ja", "kor": "ko",
     "ara": "ar", "fas": "fa", "per": "fa", "prs": "fa", "heb": "he", "tur": "tr", "kaz": "kk", "bul": "bg", "fil": "tl",
 }  # fmt: skip
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Words in lower case. match: "don't", "Алма"; near-miss: "3.5"
+WORDS = {
+    script: re.compile(f"[{letters}]+(?:['’][{letters}]+)*")
+    for script, letters in (("latn", "a-zßà-öø-ɏ\u0300-\u036fḀ-ỿ"), ("cyrl", "\u0300-\u036f\u0400-\u052f"))
+}
 # Sentence ends: a mark, closers, then a blank. match: 'end.” Then'; near-miss: "3.5"
 END = re.compile(r"(?:[.!?…]+[\"'”’»“)\]]*(?=\s)|[。！？]+[」』”’）]*)\s*")
 NO_END = re.compile(r"(?:^|[\s(\"“«])(?:[A-ZА-Я]\.|\w{1,4}\.)$")  # "J.", "Mr.": perhaps no end
@@ -98,10 +102,13 @@ def _look(sample: str) -> str | None:
 
 def _scripts(sample: str) -> dict[str, int]:
     """Script -> letters of it."""
-    counts: dict[str, int] = {}
-    for c in sorted(filter(str.isalpha, set(sample))):  # in order, so that a tie has one answer
-        name = "latn" if c < "\x80" else _script(ord(c))
-        counts[name] = counts.get(name, 0) + sample.count(c)
+    letters = [*filter(str.isalpha, set(sample))]
+    plain = [c for c in letters if c < "\x80"]
+    counts = {"latn": sum(map(sample.count, plain))}
+    if len(plain) < len(letters):
+        for c in sorted(set(letters).difference(plain)):  # in order, so that a tie has one answer
+            name = _script(ord(c))
+            counts[name] = counts.get(name, 0) + sample.count(c)
     return counts
 
 
@@ -171,7 +178,7 @@ def _letters(script: str) -> dict[str, tuple[tuple[str, int], ...]]:
 def _vote(sample: str, script: str) -> str | None:
     """The language most stop words and letters speak for; None if they are few or divided."""
     sample = sample.lower()
-    words = WORD.findall(sample)
+    words = WORDS[script].findall(sample)
     table, letters = stop_words(script), _letters(script)
     votes: dict[str, int] = defaultdict(int)
     counts = Counter(words)
@@ -206,7 +213,7 @@ def _factory() -> Any:
 
 def _ask(text: str) -> str | None:
     """The answer of langdetect, where there are letters enough of a script it knows several languages of."""
-    if not {"latn", "cyrl", "arab", "hani"} & set(_scripts(text[:ASKED])):
+    if not {"latn", "cyrl", "arab", "hani"} & {name for name, n in _scripts(text[:ASKED]).items() if n}:
         return None
     from langdetect.lang_detect_exception import LangDetectException
 
