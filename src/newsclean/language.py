@@ -11,6 +11,7 @@ import re
 import threading
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
+from string import ascii_letters
 from typing import Any
 
 from . import tables
@@ -102,13 +103,15 @@ def _look(sample: str) -> str | None:
 
 def _scripts(sample: str) -> dict[str, int]:
     """Script -> letters of it."""
-    letters = [*filter(str.isalpha, set(sample))]
-    plain = [c for c in letters if c < "\x80"]
-    counts = {"latn": sum(map(sample.count, plain))}
-    if len(plain) < len(letters):
-        for c in sorted(set(letters).difference(plain)):  # in order, so that a tie has one answer
+    left = len(sample)  # a to z is what is left when the fewer others are counted
+    counts = {"latn": 0}
+    for c in sorted(set(sample).difference(ascii_letters)):  # in order, so that a tie has one answer
+        n = sample.count(c)
+        left -= n
+        if c.isalpha():
             name = _script(ord(c))
-            counts[name] = counts.get(name, 0) + sample.count(c)
+            counts[name] = counts.get(name, 0) + n
+    counts["latn"] += left
     return counts
 
 
