@@ -15,7 +15,7 @@ from typing import TypeAlias
 from ... import tables
 from ...edits import Edit
 from .charsets import NOT_A_BYTE, high_half, swap
-from .statistics import cost, is_foreign, languages, savings
+from .statistics import cost, costs, is_foreign, languages, savings
 
 SAMPLE = 240  # characters judged; a whole line shares one accident
 LEAST = 14.0  # nats the sample must gain
@@ -149,7 +149,7 @@ def _judge(
         plain = sample.translate(_controls())
         if max(savings(plain, after, langs)) < least:
             return None  # a bound for the gain, found by looking at the changed letters alone
-        gain = _now(sample) - min(cost(after, lang=lang) for lang in langs)
+        gain = _now(sample) - min(costs(after, langs))
     if gain < least:
         return None
     new = line.translate(table)
@@ -160,10 +160,10 @@ def _judge(
 def _now(sample: str) -> float:
     """What a line of Latin letters costs in the language it is cheapest in, if it is in one language at all."""
     sample = sample.translate(_controls())  # what C1 controls stand for where nothing else is wrong
-    costs = [cost(sample, lang=lang) for lang in languages()]
+    now = min(costs(sample, languages()))
     if any(c > "\u024f" and c.isalpha() for c in sample):
-        costs.append(cost(sample) + ANY * len(sample))
-    return min(costs)
+        now = min(now, cost(sample) + ANY * len(sample))
+    return now
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
+from operator import add
 
 from ... import tables
 
@@ -229,8 +230,17 @@ def cost(text: str, before: str = " ", lang: str | None = None) -> float:
     >>> cost("Привет") < cost("Ïðèâåò") < cost("РџСЂРёРІРµС‚")
     True
     """
-    judge = _judge(lang)
-    return sum([judge[pair] for pair in map(str.__add__, before + text, text)])
+    return sum(map(_judge(lang).__getitem__, map(add, before + text, text)))
+
+
+def costs(text: str, langs: Iterable[str]) -> list[float]:
+    """`cost(text, lang=lang)` for each of these languages.
+
+    >>> costs("Příliš", ["cs", "fr"]) == [cost("Příliš", lang="cs"), cost("Příliš", lang="fr")]
+    True
+    """
+    pairs = list(map(add, " " + text, text))
+    return [sum(map(_judge(lang).__getitem__, pairs)) for lang in langs]
 
 
 def savings(old: str, new: str, langs: Iterable[str]) -> list[float]:
