@@ -1,7 +1,7 @@
 """Arrow columns out of results, built flat: one list per field of all rows, never a dict per finding.
 
-Arrow keeps an array of structs as one array per field and one of offsets. Filling these directly costs a fraction of what
-it costs to make a dict for every finding and have Arrow take it apart again.
+Arrow keeps an array of structs as one array per field and one of offsets. Filling these directly costs a fraction of
+making a dict for every finding and having Arrow take it apart again.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class Flags(_Lists):
         if result is not None:
             self.rows += [
                 (f.rule, *f.original, *f.cleaned, f.text, f.message, f.suggestion, f.confidence, f.severity,
-                 None if (group := f.data.get("group")) is None else str(group))
+                 f.data.get("group"))
                 for f in result.flags
             ]  # fmt: skip
 

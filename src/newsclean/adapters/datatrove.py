@@ -3,8 +3,8 @@
     LocalPipelineExecutor([JsonlReader("s3://in"), NewsCleaner(lang="en"), JsonlWriter("s3://out")], tasks=64).run()
 
 Every rule becomes a statistic, counted here and handed to datatrove once per task: its own book-keeping computes a
-running mean and variance at every call, which over dozens of findings a document was a tenth of the work. The same input
-gives the same output, so a job that was interrupted resumes as datatrove resumes: finished tasks are not done again.
+running mean and variance at every call, too dear for dozens of findings a document. The same input gives the same
+output, so a job that was interrupted resumes as datatrove resumes: finished tasks are not done again.
 """
 
 from __future__ import annotations

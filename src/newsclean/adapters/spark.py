@@ -19,7 +19,6 @@ from .safely import batch_pipeline, safely
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame
-    from pyspark.sql.types import StructType
 
 PLACE = "start int, end int, cleaned_start int, cleaned_end int"  # code points, as Spark's substring() counts
 CHANGES = f"array<struct<rule: string, {PLACE.replace(' int', ': int')}, before: string, after: string>>"
