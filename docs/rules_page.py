@@ -19,13 +19,13 @@ miss is left alone. `confidence` is the share of such findings an editor would a
 one finding adds to the score per 200 words. `newsclean --explain RULE` prints the same.
 
 *Measured* are two things. How often a rule speaks per 1,000 words of {machine} words of machine translation, {human} words of human
-translation and {native} words of news by native writers (WMT21 to WMT24, English): if it speaks as often in native text, it finds nothing that is
-wrong with a translation, so 1 - native / machine bounds its precision from above. And how many of its hits lie on an error, or beside
-one, in {rated} words of translations in which experts marked the errors (WMT's MQM ratings, into English, German and Russian): that bounds it from below,
-for experts of translation pass over typography, and over a calque everybody is used to. Between the two, `confidence` is a judgement; it is nothing
-but a judgement where a rule had fewer than {least} hits. These documents are sentences cleaned for a contest, so damage to encoding, markup and quotation
-marks is rarer in them than on the web; those rules are held by {cases} cases in `tests/cases`, more than half of which must not change. The numbers
-come from
+translation and {native} words of news by native writers (WMT21 to WMT24, English). *Peculiar* is 1 - native / machine, the share of hits that native
+text does not explain: for a flag about translation a bound of its precision from above; of a slip that native writers make as well (a blank before a
+comma) it says nothing. And how many hits lie on an error, or beside one, in {rated} words of translations in which experts marked the errors (WMT's
+MQM ratings, into English, German and Russian): that bounds precision from below, for experts of translation pass over typography, and over a calque
+everybody is used to. Between the two, `confidence` is a judgement, and nothing but a judgement where a rule had fewer than {least} hits. These documents
+are clean ones, picked for a contest, so damage to encoding, markup and quotation marks is rarer in them than on the web; those rules are held by
+{cases} cases in `tests/cases`, at least half of which must not change. The numbers come from
 
 ```
 python scripts/calibrate.py --data DIR --write
@@ -66,7 +66,7 @@ def measured(rule: Rule) -> str:
     hits, rated = int(row["machine_hits"]), int(row["rated_hits"])
     said = []
     if hits:
-        bound = f"; precision at most {row['estimate']}" if row["estimate"] else "; too few for an estimate"
+        bound = f"; peculiar: {row['estimate']}" if row["estimate"] else "; too few for more"
         said.append(
             f"{hits} hit{'s' * (hits > 1)} in machine translation, per 1,000 words {float(row['machine_1k']):.2g}, in human translation "
             f"{float(row['human_1k']):.2g}, in native text {float(row['native_1k']):.2g}{bound}"
@@ -74,7 +74,7 @@ def measured(rule: Rule) -> str:
     if rated:
         share = f" ({int(row['rated_errors']) / rated:.0%})" if rated >= LEAST else ""
         said.append(f"{row['rated_errors']} of {rated} hits on rated text lie on an error that experts marked{share}")
-    return "measured: " + ("; ".join(said) or "hits in human translation or native text alone, too few for an estimate")
+    return "measured: " + ("; ".join(said) or "hits in human translation or native text alone")
 
 
 def entries(rule: Rule) -> list[str]:
@@ -91,8 +91,8 @@ def entries(rule: Rule) -> list[str]:
     seen = sum(float(row["machine_100k"] or 0) > 0 for _, row in rows)
     shown = ", ".join(f"{n} into {lang}" for lang, n in sorted(into.items()))
     return [
-        f"* entries: {shown}; {seen} of the {len(rows)} occurred in the machine translations they were measured on, "
-        "and each entry carries the confidence of its own (`data/calques/*.tsv`)"
+        f"* entries: {shown}; {seen} of the {len(rows)} occurred in the machine translations they were measured on; "
+        + "each carries a confidence of its own (`data/calques/*.tsv`)"
     ]
 
 
