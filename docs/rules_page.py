@@ -90,10 +90,8 @@ def entries(rule: Rule) -> list[str]:
     into = Counter(lang for lang, _ in rows)
     seen = sum(float(row["machine_100k"] or 0) > 0 for _, row in rows)
     shown = ", ".join(f"{n} into {lang}" for lang, n in sorted(into.items()))
-    return [
-        f"* entries: {shown}; {seen} of the {len(rows)} occurred in the machine translations they were measured on; "
-        + "each carries a confidence of its own (`data/calques/*.tsv`)"
-    ]
+    line = f"* entries: {shown}; {seen} of the {len(rows)} occurred in the machine translations they were measured on; "
+    return [line + "each carries a confidence of its own (`data/calques/*.tsv`)"]
 
 
 def section(rule: Rule) -> str:

@@ -1,5 +1,5 @@
-"""How often each rule fires on machine, human and native text, and how often it is right where experts have marked errors:
-`scripts/calibrate.py --data DIR [--write]`.
+"""How often each rule fires on machine, human and native text, and how often it is right where experts have marked
+errors: `scripts/calibrate.py --data DIR [--write]`.
 
 DIR holds `docs.jsonl`: documents with source, machine and human translations. For each rule and language the rates per
 1,000 words are printed, with an estimate of the confidence: one minus the rate on native over that on machine text,
@@ -9,8 +9,8 @@ raises), so `rules.toml` may be below it and a warning says where it is above.
 `mqm.jsonl` beside it holds translations in which experts marked the errors. The share of a rule's hits that lie on a
 marked error is a lower bound of its precision: experts of translation pass over much typography.
 
-`--write` stores both in `data/calibration.tsv` (the rates of English text) and the hash of the data in `SOURCES.toml`; the
-page of rules in the docs is made from it.
+`--write` stores both in `data/calibration.tsv` (the rates of English text) and the hash of the data in `SOURCES.toml`;
+the page of rules in the docs is made from it.
 """
 
 from __future__ import annotations
