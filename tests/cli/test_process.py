@@ -35,6 +35,13 @@ def test_a_reader_that_goes_away_is_no_error(jobs: str) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.parametrize("view", ["--check", "--diff", "--json", "--check --format json", "--check --format sarif"])
+def test_a_reader_of_findings_that_goes_away_is_no_error(view: str) -> None:
+    done = shell(f"yes 'CafÃ© said so' | $N --lines -l fr {view} | head -n 3 | wc -l; echo ${{PIPESTATUS[1]}}")
+    assert done.stdout.decode() == "3\n141\n"
+    assert done.stderr == b""
+
+
 def test_tee_and_a_chain_of_filters(tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     done = shell(f"printf '%s' '{BEFORE}' | $N -l en | tee {copy} | $N -l en | $N --check -l en")
@@ -121,6 +128,24 @@ def test_progress_is_for_terminals_only(tmp_path: Path) -> None:
     assert b"MB/s" in seen
     assert seen.endswith(b"\r\x1b[K")
     # that a plain run says nothing on stderr is held by every other test here
+
+
+def test_who_types_the_text_is_told_how_to_end_it() -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, "-l", "en"], stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, env=environment()
+    )
+    os.close(theirs)
+    said = b""
+    while b"\n" not in said:
+        said += os.read(ours, 4096)
+    assert b"Ctrl-D" in said
+    os.write(ours, b"said Lukashenka\n\x04")
+    assert process.stdout
+    assert process.stdout.read() == b"said Lukashenko\n"
+    assert process.wait(20) == 0
+    process.stdout.close()
+    os.close(ours)
 
 
 def work(*command: str) -> float:

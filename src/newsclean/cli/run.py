@@ -32,6 +32,14 @@ def run(arguments: Sequence[str]) -> int:
 
         return inform.explain(args.explain) if args.explain else inform.list_steps(settings.pipeline_of(args))
     _together(args)
+    if (
+        not args.files
+        and sys.stdin is not None
+        and sys.stdin.isatty()
+        and sys.stderr is not None
+        and sys.stderr.isatty()
+    ):
+        note("reading the terminal; Ctrl-D ends the text, newsclean --help lists the options")
     if args.names_report:
         from .names import names_report
 
@@ -111,6 +119,8 @@ def _together(args: argparse.Namespace) -> None:
         raise UsageError("stdin can be read once")
     if len(args.files) > 1 and not modes and args.jsonl is None:
         raise UsageError(SEVERAL)
+    if args.max_score is not None and not 0 <= args.max_score <= 100:
+        raise UsageError(f"--max-score {args.max_score:g}: a score lies between 0 and 100")
     if not 0 <= args.fail_on <= 1:
         raise UsageError(f"--fail-on {args.fail_on:g}: a confidence lies between 0 and 1")
     if args.jobs < 0:
