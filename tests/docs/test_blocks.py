@@ -34,6 +34,10 @@ def test_a_block_is_run_or_checked(kind: str, body: str) -> None:
         compile(body, "docs", "exec")
     elif kind == "toml":
         tomllib.loads(body)
+    elif kind == "yaml":
+        hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+        for name in re.findall(r"- id: (\S+)", body):
+            assert f"- id: {name}\n" in hooks
     elif kind == "":  # commands that take long or need the whole clone: that they exist and take these options
         for line in filter(None, body.split("\n")):
             command(line.partition(" #")[0])
