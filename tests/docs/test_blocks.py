@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import newsclean
-from newsclean.cli.parser import parse
+from newsclean.cli.parser import build, parse
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -81,3 +81,12 @@ def test_recipes_speak_of_what_exists() -> None:
         for call in re.findall(rf"{name}\((.*?)\)", text):
             for keyword in re.findall(r"(\w+)=", call):
                 assert re.search(rf"\b{keyword}: ", source), keyword
+
+
+def test_every_option_of_the_filter_is_documented() -> None:
+    page = (ROOT / "docs" / "filter.md").read_text(encoding="utf-8")
+    for action in build()._actions:
+        if action.dest not in ("help", "version", "files"):
+            assert any(re.search(rf"`{re.escape(o)}\b", page) or f" {o} " in page for o in action.option_strings), (
+                action.dest
+            )
