@@ -129,6 +129,22 @@ def test_a_broken_row_is_named(text: str, said: str, jobs: str) -> None:
     assert said in refused("--jsonl", "t", "-j", jobs, stdin=text)
 
 
+@pytest.mark.parametrize(
+    "view", [[], ["--check"], ["--diff"], ["--json"], ["--report", "/dev/null"], ["--names-report"]]
+)
+def test_a_mistyped_field_is_no_clean_input(view: list[str]) -> None:
+    said = run(*view, "--jsonl", "txet", stdin='{"text": "said Lukashenka"}\n')
+    assert (said.returncode, b"no row has text in a field 'txet'" in said.stderr) == (2, True)
+
+
+def test_a_mistyped_field_of_the_language_is_named() -> None:
+    rows = '{"t": "a", "lang": null}\n{"t": "b"}\n'
+    assert out("--jsonl", "t", "--lang-field", "lang", stdin=rows) == rows
+    done = run("--jsonl", "t", "--lang-field", "lnag", stdin=rows)
+    assert (done.stdout.decode(), done.returncode) == (rows, 2)
+    assert b"no row has a field 'lnag'; name the field of the language" in done.stderr
+
+
 def test_what_came_before_a_broken_row_is_written(tmp_path: Path) -> None:
     rows = '{"t": "a"}\n' * 500
     for jobs in ("1", "2"):

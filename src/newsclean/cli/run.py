@@ -76,16 +76,34 @@ def codecs_of(args: argparse.Namespace) -> tuple[Codec, Codec]:
 
 
 def stream(args: argparse.Namespace, work: Work) -> Iterator[Outcome]:
-    """The outcomes of all input, with progress on a terminal."""
+    """The outcomes of all input, with progress on a terminal. Raises UsageError at the end for a field no row had."""
     from .progress import Progress
 
     progress = Progress(args)
     codec, _ = codecs_of(args)
     jobs = 1 if args.line_buffered else args.jobs
+    read = cleaned = told = 0
     try:
-        yield from outcomes(work, progress.watch(sources_of(args)), codec, jobs, progress.seen)
+        for outcome in outcomes(work, progress.watch(sources_of(args)), codec, jobs, progress.seen):
+            read += not outcome.last
+            cleaned += outcome.cleaned
+            told += outcome.told
+            yield outcome
     finally:
         progress.clear()
+    fields_were_there(work.unit, read, cleaned, told)
+
+
+def fields_were_there(unit: Document, read: int, cleaned: int, told: int) -> None:
+    """Raise UsageError for a field that no row has: it is a mistyped name, and the input is not clean but unread."""
+    if not isinstance(unit, Rows):
+        return
+    if read and not cleaned:
+        raise UsageError(f"no row has text in a field {unit.field!r}; name the field, as in --jsonl text")
+    if cleaned and unit.lang_field and not told:
+        raise UsageError(
+            f"no row has a field {unit.lang_field!r}; name the field of the language, as in --lang-field lang"
+        )
 
 
 def _together(args: argparse.Namespace) -> None:

@@ -71,6 +71,10 @@ class Document:
         """Text of the document as the file spells it."""
         return text
 
+    def tells_language(self, piece: Piece) -> bool:
+        """Whether there is a field for the language of the document, be it empty."""
+        return False
+
     def title(self, piece: Piece) -> str:
         """What a reader calls the document."""
         return Source(piece.item.source).name
@@ -148,6 +152,10 @@ class Rows(Lines):
             return given if isinstance(given, str) and language.base(given) else None
         except OptionError:  # a malformed tag in one row of many: as if it were not there
             return None
+
+    def tells_language(self, piece: Piece) -> bool:
+        """Whether the row has the field of the language."""
+        return piece.row is not None and self.lang_field in piece.row.members
 
     def place(self, item: Item) -> str:
         """File and line, for messages."""

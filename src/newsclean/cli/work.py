@@ -26,13 +26,15 @@ class View(Protocol):
 class Outcome(NamedTuple):
     """What a worker hands back. An error ends the run, after everything before it was written.
 
-    changed: the text differs. cleaned: there was a document in the item. last: not an item, the end of its source.
+    changed: the text differs. cleaned: there was a document in the item. told: with a field for its language.
+    last: not an item, the end of its source.
     """
 
     source: str
     shown: Any = None
     changed: bool = False
     cleaned: bool = False
+    told: bool = False
     last: bool = False
     error: Exception | None = None
 
@@ -54,7 +56,8 @@ class Work:
             if piece is None:
                 return Outcome(item.source, self.view.skip(item))
             result = self.pipeline.clean(piece.text, lang=piece.lang or self.lang)
-            return Outcome(item.source, self.view.show(self.unit, piece, result), bool(result.changes), True)
+            shown = self.view.show(self.unit, piece, result)
+            return Outcome(item.source, shown, bool(result.changes), True, self.unit.tells_language(piece))
         except Exception as e:
             return Outcome(item.source, None, error=e)
 
