@@ -56,6 +56,8 @@ def command(line: str) -> None:
             assert re.search(rf"^{re.escape(target)}:", makefiles, re.M), target
     elif words[:3] == ["python", "-m", "pip"]:
         assert words[3] == "install"
+    elif words[0] == "bash":
+        assert (ROOT / words[1]).exists()
     elif words[0] == "python":
         script = words[2].replace(".", "/") + ".py" if words[1] == "-m" else words[1]
         source = (ROOT / script).read_text(encoding="utf-8")
