@@ -29,6 +29,7 @@ KEPT = [
     '{"text": "pair \\ud83d\\ude00 alone \\ud800"}',
     '{"TEXT": "Lukashenka", "nested": {"text": "Lukashenka"}}',
     '{"text": "odd", "a": 1e400, "b": -0.0, "c": 1E+2, "d": 12345678901234567890123, "e": NaN, "f": -Infinity, "g": 1.10}',
+    '{"text": "digits", "a": ' + "7" * 5000 + "}",
     '{"text": "twice", "k": 1, "k": 2, "": {"k": [], "k": []}}',
 ]
 

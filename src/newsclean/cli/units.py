@@ -20,7 +20,7 @@ from .errors import UsageError
 from .reading import Codec, Source, blocks, lines
 from .rows import Row, edited, places, scan, with_member
 
-KINDS = {int: "a number", float: "a number", bool: "true or false", list: "an array", dict: "an object"}
+KINDS = {float: "a number", bool: "true or false", list: "an array", dict: "an object"}
 
 
 class Item(NamedTuple):
