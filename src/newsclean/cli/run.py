@@ -83,14 +83,20 @@ def stream(args: argparse.Namespace, work: Work) -> Iterator[Outcome]:
     codec, _ = codecs_of(args)
     jobs = 1 if args.line_buffered else args.jobs
     read = cleaned = told = 0
+    failures, first = 0, ""
     try:
         for outcome in outcomes(work, progress.watch(sources_of(args)), codec, jobs, progress.seen):
             read += not outcome.last
             cleaned += outcome.cleaned
             told += outcome.told
+            if outcome.failed:
+                failures += 1
+                first = first or outcome.failed
             yield outcome
     finally:
         progress.clear()
+    if failures:  # never silently: without --check nobody would see the flag
+        note(f"a step failed on {failures} of {cleaned} documents, which it left as they were; first: {first}")
     fields_were_there(work.unit, read, cleaned, told)
 
 

@@ -27,7 +27,7 @@ class Outcome(NamedTuple):
     """What a worker hands back. An error ends the run, after everything before it was written.
 
     changed: the text differs. cleaned: there was a document in the item. told: with a field for its language.
-    last: not an item, the end of its source.
+    failed: where a step failed, and what it said. last: not an item, the end of its source.
     """
 
     source: str
@@ -35,6 +35,7 @@ class Outcome(NamedTuple):
     changed: bool = False
     cleaned: bool = False
     told: bool = False
+    failed: str | None = None
     last: bool = False
     error: Exception | None = None
 
@@ -57,9 +58,14 @@ class Work:
                 return Outcome(item.source, self.view.skip(item))
             result = self.pipeline.clean(piece.text, lang=piece.lang or self.lang)
             shown = self.view.show(self.unit, piece, result)
-            return Outcome(item.source, shown, bool(result.changes), True, self.unit.tells_language(piece))
+            told = self.unit.tells_language(piece)
+            return Outcome(item.source, shown, bool(result.changes), True, told, self._failed(piece, result))
         except Exception as e:
             return Outcome(item.source, None, error=e)
+
+    def _failed(self, piece: Piece, result: Result) -> str | None:
+        said = next((f.message for f in result.flags if f.rule == "internal.failed"), None)
+        return said and f"{self.unit.title(piece)}: {said}"
 
 
 def outcomes(
