@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 help:
 	@echo "make demo          clean examples/article.txt and show what happened"
 	@echo "make test          lint, types, architecture, all tests that need no Java and no browser"
+	@echo "make test-engines  the adapters on datatrove and Spark (needs Java)"
+	@echo "make test-report   the report in a headless Chromium"
 	@echo "make fix           format and mend what ruff can mend"
 	@echo "make docs          the site in docs/_build, warnings are errors"
 	@echo "make fuzz          200,000 made documents, a million short ones, 20,000 examples per law (half an hour)"

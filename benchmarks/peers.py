@@ -40,11 +40,13 @@ def available(only_ftfy: bool = False) -> Iterator[tuple[str, Callable[[str, str
     except ImportError:
         pass
     else:
+        from newsclean import tables
         from newsclean.names import gazetteer
 
         names = KeywordProcessor(case_sensitive=True)
-        for form, entity in gazetteer.spellings("en"):
-            names.add_keyword(form, entity)
+        for row in tables.tsv("names/gazetteer.tsv"):
+            for form in gazetteer.spellings(row) if row["en"] else ():
+                names.add_keyword(form, row["en"])
         yield "flashtext, our names", lambda t, lang: names.replace_keywords(t)
     try:
         from cleantext import clean as clean_text

@@ -1,11 +1,16 @@
-"""How often each rule fires on machine, human and native text: `scripts/calibrate.py --data DIR [--write]`.
+"""How often each rule fires on machine, human and native text, and how often it is right where experts have marked
+errors: `scripts/calibrate.py --data DIR [--write]`.
 
 DIR holds `docs.jsonl`: documents with source, machine and human translations. For each rule and language the rates per
 1,000 words are printed, with an estimate of the confidence: one minus the rate on native over that on machine text,
 where it fired at least five times. It is an upper bound (an editor may disagree with a flag that native text never
 raises), so `rules.toml` may be below it and a warning says where it is above.
 
-`--write` stores the English rates in `data/calibration.tsv` and the hash of the data in `SOURCES.toml`.
+`mqm.jsonl` beside it holds translations in which experts marked the errors. The share of a rule's hits that lie on a
+marked error is a lower bound of its precision: experts of translation pass over much typography.
+
+`--write` stores both in `data/calibration.tsv` (the rates of English text) and the hash of the data in `SOURCES.toml`;
+the page of rules in the docs is made from it.
 """
 
 from __future__ import annotations
@@ -58,6 +63,30 @@ def estimate(machine: float, native: float, hits: int) -> float | None:
     return None if hits < LEAST else max(0.0, min(0.99, 1 - native / machine))
 
 
+def rated(data: Path) -> tuple[int, Counter[str], Counter[str]]:
+    """Words that experts have rated, hits by rule, and those hits that lie on an error they marked or beside it."""
+    words, hits, right = 0, Counter[str](), Counter[str]()
+    pipeline = newsclean.pipeline("news")
+    for line in (data / "mqm.jsonl").read_text(encoding="utf-8").split("\n"):
+        if not line:
+            continue
+        segment = json.loads(line)
+        result = pipeline.clean(segment["text"], lang=segment["pair"][-2:])
+        words += len(segment["text"].split())
+        marked = [(span["start"], span["end"]) for span in segment["spans"]]
+        for found in (*result.changes, *result.flags):
+            start, end = found.original
+            hits[found.rule] += 1
+            right[found.rule] += any(start <= high and low <= end for low, high in marked)
+    return words, hits, right
+
+
+HEADER = (
+    "rule", "machine_1k", "human_1k", "native_1k", "machine_hits", "native_hits", "estimate",
+    "rated_hits", "rated_errors",
+)  # fmt: skip
+
+
 def main() -> None:
     """Print the table; with --write store it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -66,21 +95,24 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     words, hits = rates(args.data)
-    lines = ["\t".join(("rule", "machine_1k", "human_1k", "native_1k", "machine_hits", "native_hits", "estimate"))]
-    print(f"{args.lang}: " + ", ".join(f"{words[kind, args.lang]} words {kind}" for kind in KINDS))
+    rated_words, rated_hits, rated_errors = rated(args.data)
+    size = ", ".join(f"{words[kind, args.lang]} words {kind}" for kind in KINDS)
+    lines = [f"# {args.lang}: {size}; {rated_words} words rated", "\t".join(HEADER)]
+    print("\n".join(lines))
     for rule in sorted(tables.rules()):
         counts = [hits[kind, args.lang, rule] for kind in KINDS]
-        if not any(counts):
+        if not any(counts) and not rated_hits[rule]:
             continue
         per = [1000 * n / max(1, words[kind, args.lang]) for n, kind in zip(counts, KINDS, strict=True)]
         guess = estimate(per[0], per[2], counts[0])
-        shown = "" if guess is None else f"{guess:.2f}"
-        cells = [rule, *(f"{rate:.3f}" for rate in per), str(counts[0]), str(counts[2]), shown]
+        cells = [rule, *(f"{rate:.3f}" for rate in per), str(counts[0]), str(counts[2])]
+        cells += ["" if guess is None else f"{guess:.2f}", str(rated_hits[rule]), str(rated_errors[rule])]
         lines.append("\t".join(cells))
         above = guess is not None and tables.rules()[rule].confidence > guess + 0.05
         print("\t".join(cells) + ("\t<- rules.toml says " + str(tables.rules()[rule].confidence) if above else ""))
     if args.write:
-        write("\n".join(lines) + "\n", hashlib.sha256((args.data / "docs.jsonl").read_bytes()).hexdigest())
+        data = (args.data / name for name in ("docs.jsonl", "mqm.jsonl"))
+        write("\n".join(lines) + "\n", hashlib.sha256(b"".join(path.read_bytes() for path in data)).hexdigest())
 
 
 def write(table: str, digest: str) -> None:

@@ -80,4 +80,6 @@ def load_step(spec: str) -> Step:
         step: Step = getattr(import_module(module), attribute or "step")
     except (ImportError, AttributeError) as e:
         raise OptionError(f"no step {spec!r} ({e}); write package.module:function, importable from here") from None
+    if not callable(step):
+        raise OptionError(f"{spec!r} is a {type(step).__name__}, no step; a step is a function of a document")
     return step

@@ -142,3 +142,18 @@ def test_wrong_use_is_an_error_on_the_driver(frame: Any, arguments: dict[str, An
 
     with pytest.raises(newsclean.OptionError, match=said):
         clean_column(frame, **arguments)
+
+
+def surrogates(doc: newsclean.Document) -> Iterator[newsclean.Finding]:
+    """A step that yields what no file can hold."""
+    yield newsclean.Finding(0, 1, "mine.odd", "\ud800!", confidence=0.5)
+
+
+def test_findings_that_cannot_be_written_never_fail_the_job(frame: Any) -> None:
+    from newsclean.adapters.spark import clean_column
+
+    pipe = newsclean.pipeline("repair").after("spacing", surrogates)
+    rows = clean_column(frame, "text", lang="en", profile=pipe).collect()
+    odd = [f for row in rows for f in row.flags or () if f.rule == "mine.odd"]
+    assert odd
+    assert {f.message for f in odd} == {"?!"}

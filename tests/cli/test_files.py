@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from newsclean.cli.errors import UsageError
+from newsclean.cli.reading import Codec
+from newsclean.cli.writing import File
+
 from .tool import AFTER, BEFORE, CLEAN, COMMAND, environment, newsclean, out, refused
 
 
@@ -56,6 +60,39 @@ def test_in_place_follows_a_link_and_keeps_it(tmp_path: Path) -> None:
     out("-i", link)
     assert link.is_symlink()
     assert target.read_bytes() == AFTER.encode()
+
+
+def test_in_place_names_what_is_no_file_to_write(tmp_path: Path) -> None:
+    folder, dangling = tmp_path / "folder", tmp_path / "dangling"
+    folder.mkdir()
+    dangling.symlink_to(tmp_path / "nowhere")
+    assert refused("-i", folder) == f"{folder}: is a directory; give files, as in {folder}/*.txt"
+    assert refused("-i", tmp_path / "missing") == f"{tmp_path}/missing: No such file or directory"
+    assert refused("-i", dangling) == f"{dangling}: No such file or directory"
+    assert "stdin has no place" in refused("-i", "-", stdin=BEFORE)
+    assert "stdin has no place" in refused("-i", stdin=BEFORE)
+    assert not folder.with_name("nowhere").exists()
+
+
+def test_a_read_only_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this process: root, who runs many a CI, may write everywhere."""
+    file = write(tmp_path / "a.txt")
+    for locked, said in ((file, "is read-only; allow writing first"), (tmp_path, "its directory is read-only")):
+        monkeypatch.setattr(os, "access", lambda path, mode, locked=locked: os.fspath(path) != os.fspath(locked))
+        with pytest.raises(UsageError, match=said):
+            File(os.fspath(file), Codec("utf-8"))
+    assert file.read_bytes() == BEFORE.encode()
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_line_ends_a_mark_and_odd_characters_survive_in_place(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"one\r\nsaid Lukashenka\r\n\x00\x0c\r\nlast said Lukashenka")
+    out("-i", "-l", "en", file)
+    assert file.read_bytes() == b"one\r\nsaid Lukashenko\r\n\x00\x0c\r\nlast said Lukashenko"
+    file.write_bytes(b"\xef\xbb\xbfsaid so\r\n")
+    out("-i", "-l", "en", file)
+    assert file.read_bytes() == b"\xef\xbb\xbfsaid so\r\n"  # nothing to repair: not even the mark is touched
 
 
 def test_in_place_rows(tmp_path: Path) -> None:
@@ -137,6 +174,9 @@ def test_compressed_files_are_read_and_written(tmp_path: Path) -> None:
     assert packed.read_bytes() == (tmp_path / "b.txt.gz").read_bytes()
     packed.write_bytes(packed.read_bytes()[:-12])
     assert "no sound gzip file" in refused(packed)
+    packed.write_bytes(gzip.compress(BEFORE.encode()) + b"garbage")
+    assert "no sound gzip file" in refused("-i", packed)
+    assert packed.read_bytes().endswith(b"garbage")
     packed.write_bytes(b"plain")
     assert "a.txt.gz: no sound gzip file: Not a gzipped" in refused(packed)
 

@@ -181,7 +181,11 @@ def test_a_step_of_the_user_and_a_config_file(tmp_path: Path) -> None:
 def test_a_failing_step_of_the_user_costs_nothing_but_a_flag(tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text("def fails(doc):\n    raise ValueError('no')\n", encoding="utf-8")
     here = environment(PYTHONPATH=f"{tmp_path}:{Path(newsclean.__file__).parents[1]}")
-    assert run("--step", "mine:fails", "-l", "en", stdin=BEFORE, env=here).stdout.decode() == AFTER
+    done = run("--step", "mine:fails", "--lines", "-l", "en", stdin=BEFORE * 2, env=here)
+    assert (done.stdout.decode(), done.returncode) == (AFTER * 2, 0)
+    said = "newsclean: a step failed on 2 of 2 documents, which it left as they were; first: <stdin>:1: "
+    assert done.stderr.decode().startswith(said)
+    assert "no" in done.stderr.decode()[len(said) :]
     assert b"internal.failed" in run("--step", "mine:fails", "--check", stdin=CLEAN, env=here).stdout
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -32,6 +33,13 @@ def shell(script: str, **more: str) -> subprocess.CompletedProcess[bytes]:
 def test_a_reader_that_goes_away_is_no_error(jobs: str) -> None:
     done = shell(f"yes 'CafÃ© said so' | $N --lines -l fr -j {jobs} | head -n 3; echo ${{PIPESTATUS[1]}}")
     assert done.stdout.decode() == "Café said so\n" * 3 + "141\n"
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("view", ["--check", "--diff", "--json", "--check --format json", "--check --format sarif"])
+def test_a_reader_of_findings_that_goes_away_is_no_error(view: str) -> None:
+    done = shell(f"yes 'CafÃ© said so' | $N --lines -l fr {view} | head -n 3 | wc -l; echo ${{PIPESTATUS[1]}}")
+    assert done.stdout.decode() == "3\n141\n"
     assert done.stderr == b""
 
 
@@ -121,6 +129,40 @@ def test_progress_is_for_terminals_only(tmp_path: Path) -> None:
     assert b"MB/s" in seen
     assert seen.endswith(b"\r\x1b[K")
     # that a plain run says nothing on stderr is held by every other test here
+
+
+def test_the_hooks_for_pre_commit_do_what_they_say(tmp_path: Path) -> None:
+    """As pre-commit runs them: the entry, then the files."""
+    hooks = (Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    entries = dict(re.findall(r"- id: (\S+)\n(?:  .*\n)*?  entry: (.*)\n", hooks))
+    assert entries.keys() == {"newsclean", "newsclean-fix"}
+    files = [tmp_path / "a.txt", tmp_path / "b.md"]
+    for file in files:
+        file.write_text(BEFORE, encoding="utf-8")
+    check = newsclean(*entries["newsclean"].split()[1:], *files)
+    assert check.returncode == 1
+    assert f"{files[1]}:1:".encode() in check.stdout
+    assert newsclean(*entries["newsclean-fix"].split()[1:], *files).returncode == 0
+    assert [file.read_text(encoding="utf-8") for file in files] == [AFTER, AFTER]
+    assert newsclean(*entries["newsclean"].split()[1:], *files).returncode == 0
+
+
+def test_who_types_the_text_is_told_how_to_end_it() -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, "-l", "en"], stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, env=environment()
+    )
+    os.close(theirs)
+    said = b""
+    while b"\n" not in said:
+        said += os.read(ours, 4096)
+    assert b"Ctrl-D" in said
+    os.write(ours, b"said Lukashenka\n\x04")
+    assert process.stdout
+    assert process.stdout.read() == b"said Lukashenko\n"
+    assert process.wait(20) == 0
+    process.stdout.close()
+    os.close(ours)
 
 
 def work(*command: str) -> float:

@@ -28,6 +28,9 @@ KEPT = [
     "",
     '{"text": "pair \\ud83d\\ude00 alone \\ud800"}',
     '{"TEXT": "Lukashenka", "nested": {"text": "Lukashenka"}}',
+    '{"text": "odd", "a": 1e400, "b": -0.0, "c": 1E+2, "d": 12345678901234567890123, "e": NaN, "f": -Infinity, "g": 1.10}',
+    '{"text": "digits", "a": ' + "7" * 5000 + "}",
+    '{"text": "twice", "k": 1, "k": 2, "": {"k": [], "k": []}}',
 ]
 
 
@@ -73,6 +76,28 @@ def test_out_field_adds_what_was_done() -> None:
     assert again.count('"done"') == 1
 
 
+def test_out_field_takes_the_place_of_a_field_of_that_name() -> None:
+    row = '{"done": 5, "text": "said Lukashenka", "id": 7}\n'
+    after = json.loads(out("--jsonl", "text", "--out-field", "done", "-l", "en", stdin=row))
+    assert list(after) == ["done", "text", "id"]
+    assert [c["after"] for c in after["done"]["changes"]] == ["Lukashenko"]
+    assert "must not be the field" in refused("--jsonl", "text", "--out-field", "text", stdin=row)
+
+
+def test_a_lone_surrogate_is_kept_wherever_it_goes(tmp_path: Path) -> None:
+    row = '{"t": "x \\ud800 said Lukashenka"}\n'
+    after = row.replace("Lukashenka", "Lukashenko")
+    assert out("--jsonl", "t", "-l", "en", stdin=row) == after
+    assert json.loads(out("--jsonl", "t", "-l", "en", "--out-field", "o", stdin=row))["t"] == json.loads(after)["t"]
+    shown = json.loads(out("--jsonl", "t", "-l", "en", "--json", stdin=row))
+    assert (shown["original"], shown["text"]) == (json.loads(row)["t"], json.loads(after)["t"])
+    assert "names.variant" in out("--jsonl", "t", "-l", "en", "--check", stdin=row, code=1)
+    json.loads(out("--jsonl", "t", "-l", "en", "--check", "--format", "sarif", stdin=row, code=1))
+    assert "{+Lukashenko+}" in out("--jsonl", "t", "-l", "en", "--diff", stdin=row)
+    assert out("--jsonl", "t", "-l", "en", "--report", tmp_path / "r.html", stdin=row) == ""
+    assert "Lukashenko" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
 def test_damaged_rows_can_be_dropped() -> None:
     damaged = PROSE + " CafÃ©! & laquo;No& raquo;."
     low, high = (newsclean.clean(text, lang="en").score for text in (PROSE, damaged))
@@ -91,7 +116,10 @@ def test_damaged_rows_can_be_dropped() -> None:
         ('{"t": "a"}\n[1]\n', "<stdin>:2: not a JSON object"),
         ('{"t": "a"} {"t": "b"}\n', "<stdin>:1"),
         ("plain text\n", "is this JSON Lines?"),
-        ('{"t": 1}\n', "field 't' holds a int, not a string"),
+        ('{"t": "a"}\n{"t": "b", }\n', "<stdin>:2:12: not a JSON object: a key must come here"),
+        ('{"t": 1}\n', "<stdin>:1: field 't' holds a number, not a string; name another field"),
+        ('{"t": ["a"]}\n', "holds an array"),
+        ('{"t": true}\n', "holds true or false"),
         ('{"x": "a"}\n\n{"x": "b"}\n', "no row has text in a field 't'"),
         ('{"t": "a\tb"}\n', "<stdin>:1"),
         ('{"t": ' + "[" * 100_000 + "\n", "<stdin>:1"),
@@ -100,6 +128,22 @@ def test_damaged_rows_can_be_dropped() -> None:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_broken_row_is_named(text: str, said: str, jobs: str) -> None:
     assert said in refused("--jsonl", "t", "-j", jobs, stdin=text)
+
+
+@pytest.mark.parametrize(
+    "view", [[], ["--check"], ["--diff"], ["--json"], ["--report", "/dev/null"], ["--names-report"]]
+)
+def test_a_mistyped_field_is_no_clean_input(view: list[str]) -> None:
+    said = run(*view, "--jsonl", "txet", stdin='{"text": "said Lukashenka"}\n')
+    assert (said.returncode, b"no row has text in a field 'txet'" in said.stderr) == (2, True)
+
+
+def test_a_mistyped_field_of_the_language_is_named() -> None:
+    rows = '{"t": "a", "lang": null}\n{"t": "b"}\n'
+    assert out("--jsonl", "t", "--lang-field", "lang", stdin=rows) == rows
+    done = run("--jsonl", "t", "--lang-field", "lnag", stdin=rows)
+    assert (done.stdout.decode(), done.returncode) == (rows, 2)
+    assert b"no row has a field 'lnag'; name the field of the language" in done.stderr
 
 
 def test_what_came_before_a_broken_row_is_written(tmp_path: Path) -> None:

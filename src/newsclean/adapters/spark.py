@@ -8,17 +8,17 @@ workers run.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from itertools import repeat
+from typing import TYPE_CHECKING
 
 from ..engine import Pipeline
 from ..errors import OptionError, not_one_of
-from ..result import Change, Flag, Result
+from .columns import Builder, Changes, Flags, Scores
 from .safely import batch_pipeline, safely
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame
-    from pyspark.sql.types import StructType
 
 PLACE = "start int, end int, cleaned_start int, cleaned_end int"  # code points, as Spark's substring() counts
 CHANGES = f"array<struct<rule: string, {PLACE.replace(' int', ': int')}, before: string, after: string>>"
@@ -65,8 +65,8 @@ def clean_column(
     if added:
         new = StructType.fromDDL(", ".join(f"`{name.replace('`', '``')}` {kind}" for name, kind in added))
         schema = StructType([*schema.fields, *new.fields])
-    makers = [(name, _MAKERS[kind]) for name, kind in added]
-    work = _work(batch_pipeline(profile), column, lang, lang_column, makers, schema)
+    builders = [(name, _BUILDERS[kind]) for name, kind in added]
+    work = _work(batch_pipeline(profile), column, lang, lang_column, builders)
     return df.mapInArrow(work, schema)
 
 
@@ -75,65 +75,30 @@ def _work(
     column: str,
     lang: str | None,
     lang_column: str | None,
-    makers: list[tuple[str, Callable[[Result], Any]]],
-    schema: StructType,
+    builders: list[tuple[str, Callable[[], Builder]]],
 ) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     """What each Spark worker runs over the batches of a partition."""
 
     def work(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
-        from pyspark.sql.pandas.types import to_arrow_type
 
-        kinds = {name: to_arrow_type(schema[name].dataType) for name, _ in makers}
         for batch in batches:
             texts = batch.column(column).to_pylist()
-            langs = batch.column(lang_column).to_pylist() if lang_column else [None] * len(texts)
-            results = [
-                None if text is None else safely(pipeline, text, own or lang)
-                for text, own in zip(texts, langs, strict=True)
-            ]
+            langs = batch.column(lang_column).to_pylist() if lang_column else repeat(None)
+            added = [build() for _, build in builders]
+            for number, (text, own) in enumerate(zip(texts, langs, strict=False)):
+                result = None if text is None else safely(pipeline, text, own or lang)
+                if result is not None:
+                    texts[number] = result.text
+                for builder in added:
+                    builder.add(result)
             place = batch.schema.get_field_index(column)
             columns = list(batch.columns)
-            columns[place] = pa.array([r and r.text for r in results], columns[place].type)
-            for name, make in makers:
-                columns.append(pa.array([r and make(r) for r in results], kinds[name]))
-            yield pa.RecordBatch.from_arrays(columns, names=[*batch.schema.names, *kinds])
+            columns[place] = pa.array(texts, columns[place].type)
+            columns += [builder.array() for builder in added]
+            yield pa.RecordBatch.from_arrays(columns, names=[*batch.schema.names, *(name for name, _ in builders)])
 
     return work
 
 
-def _change(c: Change) -> dict[str, Any]:
-    return {**_place(c), "rule": c.rule, "before": c.before, "after": c.after}
-
-
-def _flag(f: Flag) -> dict[str, Any]:
-    return {
-        **_place(f),
-        "rule": f.rule,
-        "text": f.text,
-        "message": f.message,
-        "suggestion": f.suggestion,
-        "confidence": f.confidence,
-        "severity": f.severity,
-        "group": f.data.get("group"),
-    }
-
-
-def _place(found: Change | Flag) -> dict[str, Any]:
-    (start, end), (cleaned_start, cleaned_end) = found.original, found.cleaned
-    return {"start": start, "end": end, "cleaned_start": cleaned_start, "cleaned_end": cleaned_end}
-
-
-def _changes(result: Result) -> list[dict[str, Any]]:
-    return [_change(c) for c in result.changes]
-
-
-def _flags(result: Result) -> list[dict[str, Any]]:
-    return [_flag(f) for f in result.flags]
-
-
-def _score(result: Result) -> float | None:
-    return None if result.score is None else float(result.score)
-
-
-_MAKERS: dict[str, Callable[[Result], Any]] = {CHANGES: _changes, FLAGS: _flags, "double": _score}
+_BUILDERS: dict[str, Callable[[], Builder]] = {CHANGES: Changes, FLAGS: Flags, "double": Scores}

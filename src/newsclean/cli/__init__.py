@@ -41,6 +41,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         if message is None:
             raise
         print(f"newsclean: {message}", file=sys.stderr)
+        try:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        except OSError:  # the disk behind stdout is full, which has been said
+            _close_quietly()
         return WRONG
 
 

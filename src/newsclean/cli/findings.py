@@ -14,7 +14,10 @@ SHOWN = 60  # characters of a run that a message quotes
 
 
 class Finding(NamedTuple):
-    """One line of a linter: lines and columns count from 1 in code points; the end is exclusive."""
+    """One line of a linter: lines and columns count from 1 in code points; the end is exclusive.
+
+    fix: of a change, what to write there in the file; a suggestion of a flag is for people, who must decide.
+    """
 
     file: str
     line: int
@@ -30,6 +33,7 @@ class Finding(NamedTuple):
     severity: str
     group: str
     fails: bool
+    fix: str | None = None
 
 
 class Findings:
@@ -53,7 +57,7 @@ class Findings:
             message = f"{_quote(change.before)} -> {_quote(change.after)}{': ' if reason else ''}{reason}"
             severity = rule.severity if rule else "minor"
             out.append(Finding(file, *start, *end, change.rule, "change", message, change.before, change.after,
-                               1.0, severity, "", True))  # fmt: skip
+                               1.0, severity, "", True, unit.spelt(change.after)))  # fmt: skip
         for flag in result.flags:
             start, end = where[flag.original[0]], where[flag.original[1]]
             said = f"{_quote(flag.text)}: " if flag.text else ""
@@ -123,7 +127,9 @@ def as_json(documents: Iterator[list[Finding]]) -> Iterator[str]:
     lead = "[\n"
     for found in documents:
         for f in found:
-            yield lead + dumps(f._asdict())
+            known = f._asdict()
+            del known["fix"]  # `after`, as the file spells it
+            yield lead + dumps(known)
             lead = ",\n"
     yield "[]\n" if lead == "[\n" else "\n]\n"
 

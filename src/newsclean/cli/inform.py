@@ -37,7 +37,9 @@ def explain(name: str) -> int:
     elif name in families:
         chosen = [rule for rule in rules if rule.startswith(name + ".")]
     else:
-        raise UsageError(not_one_of("rule", name, [*families, *rules] if "." in name else families))
+        family = name.split(".")[0]
+        near = [rule for rule in rules if rule.startswith(f"{family}.")]
+        raise UsageError(not_one_of("rule", name, near if "." in name and near else families))
     print("\n\n".join(_rule(tables.rules()[rule]) for rule in chosen))
     return DONE
 

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from . import DONE
 from .reading import Codec
-from .run import codecs_of, sources_of, unit_of
+from .run import codecs_of, fields_were_there, sources_of, unit_of
 from .settings import pipeline_of
 from .writing import File, Stdout, tidy_on_termination
 
@@ -36,8 +36,12 @@ def names_report(args: argparse.Namespace) -> int:
 def _texts(args: argparse.Namespace) -> Iterator[tuple[str, str]]:
     codec, _ = codecs_of(args)
     unit = unit_of(args)
+    read = cleaned = 0
     for source in sources_of(args):
         for item in unit.items(source, codec):
             piece = unit.piece(item)
+            read += 1
             if piece is not None:
+                cleaned += 1
                 yield source.name, piece.text
+    fields_were_there(unit, read, cleaned, cleaned)

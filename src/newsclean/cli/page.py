@@ -32,7 +32,19 @@ class Drawn:
 
 
 def page(args: argparse.Namespace) -> int:
-    """Write the page; it is complete or not there at all."""
+    """Write the page; it is complete or not there at all. A place it cannot be written to is found before the work."""
+    with tidy_on_termination():
+        sink = File(args.report, Codec("utf-8"))
+        done = False
+        try:
+            sink.write(_drawn(args))
+            done = True
+        finally:
+            sink.close(keep=done)
+    return DONE
+
+
+def _drawn(args: argparse.Namespace) -> str:
     entries: list[report.Entry] = []
     numbers = count(1)
     left_out = read = 0
@@ -48,12 +60,4 @@ def page(args: argparse.Namespace) -> int:
     note = f"{read} were read." if read > len(entries) else ""
     if left_out:
         note += f" The page shows the first {LIMIT} with findings; {left_out} more have some."
-    with tidy_on_termination():
-        sink = File(args.report, Codec("utf-8"))
-        done = False
-        try:
-            sink.write(report.page(entries, note=note.strip()))
-            done = True
-        finally:
-            sink.close(keep=done)
-    return DONE
+    return report.page(entries, note=note.strip())

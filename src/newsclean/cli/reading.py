@@ -25,14 +25,16 @@ class Codec(NamedTuple):
     errors: str = "strict"
 
     def check(self) -> Codec:
-        """Itself. Raises UsageError for an encoding that does not exist."""
+        """Itself. Raises UsageError for an encoding that does not exist, or is not one of running text."""
+        some = "some are utf-8, utf-16, cp1251, cp1252"
         try:
-            codecs.lookup(self.encoding)
             codecs.getincrementaldecoder(self.encoding)
-        except LookupError:
-            raise UsageError(
-                f"there is no encoding {self.encoding!r}; some are utf-8, utf-16, cp1251, cp1252"
-            ) from None
+            "a".encode(self.encoding)  # a LookupError for base64 and the like
+            written = codecs.getincrementalencoder(self.encoding)().encode("a\n")
+        except (LookupError, ValueError):
+            raise UsageError(f"there is no encoding {self.encoding!r} of text; {some}") from None
+        if not written:  # idna keeps what it is given to itself
+            raise UsageError(f"{self.encoding} is no encoding of running text; {some}")
         return self
 
 

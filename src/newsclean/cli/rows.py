@@ -19,7 +19,8 @@ ESCAPE = re.compile(r"(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u....|\\.")  # matc
 ASCII_STYLE = re.compile(r"\\u(?!00[01])")  # match: \u2019, written by an ASCII writer; near-miss: \u001f, always so
 SURROGATE = re.compile("[\ud800-\udfff]")
 
-_scan: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
+# numbers are only skipped; Python refuses an int of more than 4,300 digits, and a float takes them all
+_scan: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder(parse_int=float).scan_once  # type: ignore[attr-defined]
 
 
 class Value(NamedTuple):

@@ -32,6 +32,14 @@ def run(arguments: Sequence[str]) -> int:
 
         return inform.explain(args.explain) if args.explain else inform.list_steps(settings.pipeline_of(args))
     _together(args)
+    if (
+        not args.files
+        and sys.stdin is not None
+        and sys.stdin.isatty()
+        and sys.stderr is not None
+        and sys.stderr.isatty()
+    ):
+        note("reading the terminal; Ctrl-D ends the text, newsclean --help lists the options")
     if args.names_report:
         from .names import names_report
 
@@ -68,16 +76,40 @@ def codecs_of(args: argparse.Namespace) -> tuple[Codec, Codec]:
 
 
 def stream(args: argparse.Namespace, work: Work) -> Iterator[Outcome]:
-    """The outcomes of all input, with progress on a terminal."""
+    """The outcomes of all input, with progress on a terminal. Raises UsageError at the end for a field no row had."""
     from .progress import Progress
 
     progress = Progress(args)
     codec, _ = codecs_of(args)
     jobs = 1 if args.line_buffered else args.jobs
+    read = cleaned = told = 0
+    failures, first = 0, ""
     try:
-        yield from outcomes(work, progress.watch(sources_of(args)), codec, jobs, progress.seen)
+        for outcome in outcomes(work, progress.watch(sources_of(args)), codec, jobs, progress.seen):
+            read += not outcome.last
+            cleaned += outcome.cleaned
+            told += outcome.told
+            if outcome.failed:
+                failures += 1
+                first = first or outcome.failed
+            yield outcome
     finally:
         progress.clear()
+    if failures:  # never silently: without --check nobody would see the flag
+        note(f"a step failed on {failures} of {cleaned} documents, which it left as they were; first: {first}")
+    fields_were_there(work.unit, read, cleaned, told)
+
+
+def fields_were_there(unit: Document, read: int, cleaned: int, told: int) -> None:
+    """Raise UsageError for a field that no row has: it is a mistyped name, and the input is not clean but unread."""
+    if not isinstance(unit, Rows):
+        return
+    if read and not cleaned:
+        raise UsageError(f"no row has text in a field {unit.field!r}; name the field, as in --jsonl text")
+    if cleaned and unit.lang_field and not told:
+        raise UsageError(
+            f"no row has a field {unit.lang_field!r}; name the field of the language, as in --lang-field lang"
+        )
 
 
 def _together(args: argparse.Namespace) -> None:
@@ -111,6 +143,8 @@ def _together(args: argparse.Namespace) -> None:
         raise UsageError("stdin can be read once")
     if len(args.files) > 1 and not modes and args.jsonl is None:
         raise UsageError(SEVERAL)
+    if args.max_score is not None and not 0 <= args.max_score <= 100:
+        raise UsageError(f"--max-score {args.max_score:g}: a score lies between 0 and 100")
     if not 0 <= args.fail_on <= 1:
         raise UsageError(f"--fail-on {args.fail_on:g}: a confidence lies between 0 and 1")
     if args.jobs < 0:

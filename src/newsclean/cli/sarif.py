@@ -51,8 +51,8 @@ def _result(f: Finding, number: int) -> dict[str, Any]:
     }
     if f.group:
         result["partialFingerprints"] = {"group/v1": f.group}
-    if f.after is not None:
-        edit = {"deletedRegion": region, "insertedContent": {"text": f.after}}
+    if f.fix is not None:
+        edit = {"deletedRegion": region, "insertedContent": {"text": f.fix}}
         change = {"artifactLocation": place, "replacements": [edit]}
         result["fixes"] = [{"description": {"text": f.rule}, "artifactChanges": [change]}]
     return result

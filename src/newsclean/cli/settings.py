@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import language, profiles, tables
 from ..engine import Pipeline
-from ..errors import DataError, not_one_of
+from ..errors import DataError, OptionError, not_one_of
 from ..options import LISTS, Options
 from .errors import UsageError
 
@@ -68,6 +68,7 @@ def _read(args: argparse.Namespace) -> None:
 
 def pipeline_of(args: argparse.Namespace) -> Pipeline:
     """The pipeline that the options describe; a failing step is flagged, not raised. Raises OptionError."""
+    _known_rules(args)
     pipe = profiles.pipeline(args.profile)
     if args.only:
         pipe = pipe.only(*args.only)
@@ -85,6 +86,20 @@ def pipeline_of(args: argparse.Namespace) -> Pipeline:
     for pair in args.set:
         changes.update([_pair(pair)])
     return pipe.with_options(**changes)
+
+
+def _known_rules(args: argparse.Namespace) -> None:
+    """Raise OptionError for a rule to ignore that nothing raises, unless a step of the user's own may raise it."""
+    rules = tables.rules() if args.ignore else {}
+    families = {rule.split(".")[0] for rule in rules}
+    for name in args.ignore:
+        family, dot, _ = name.partition(".")
+        if name in rules or name in families:
+            continue
+        if family in families:
+            raise OptionError(not_one_of("rule", name, (r for r in rules if r.startswith(f"{family}."))))
+        if not args.step and args.profile in profiles.names():
+            raise OptionError(not_one_of("family" if dot else "rule or family", family, families))
 
 
 def _pair(text: str) -> tuple[str, Any]:

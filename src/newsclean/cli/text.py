@@ -13,7 +13,7 @@ from .errors import UsageError
 from .reading import Codec
 from .run import codecs_of, stream, unit_of
 from .settings import pipeline_of
-from .units import Document, Item, Piece, Rows
+from .units import Document, Item, Piece
 from .work import Work
 from .writing import File, Stdout, tidy_on_termination
 
@@ -60,18 +60,14 @@ def text(args: argparse.Namespace) -> int:
         _keep_input(args)
     if args.json:
         codec = Codec("utf-8")
-    read = cleaned = 0
     with ExitStack() as stack:
         stack.enter_context(tidy_on_termination() if args.output else nullcontext())
         sink: File | Stdout = File(args.output, codec) if args.output else Stdout(codec, args.line_buffered)
         done = False
         stack.callback(lambda: sink.close(keep=done))
         for outcome in stream(args, work):
-            read += not outcome.last
-            cleaned += outcome.cleaned
             if outcome.shown is not None:
                 sink.write(outcome.shown)
-        _nothing(unit, read, cleaned)
         done = True
     return DONE
 
@@ -102,9 +98,3 @@ def _keep_input(args: argparse.Namespace) -> None:
 
     if any(os.path.exists(f) and os.path.exists(args.output) and os.path.samefile(f, args.output) for f in args.files):
         raise UsageError(f"{args.output} is read and written; to clean a file where it is use --in-place")
-
-
-def _nothing(unit: Document, read: int, cleaned: int) -> None:
-    """A field that no row has is a mistyped name, not clean input."""
-    if read and not cleaned and isinstance(unit, Rows):
-        raise UsageError(f"no row has text in a field {unit.field!r}; name the field, as in --jsonl text")

@@ -6,9 +6,11 @@ stands. Units travel to worker processes, so they hold settings and nothing else
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import count
+from json import JSONDecodeError
 from typing import Any, NamedTuple
 
 from .. import language
@@ -17,6 +19,8 @@ from ..result import Result
 from .errors import UsageError
 from .reading import Codec, Source, blocks, lines
 from .rows import Row, edited, places, scan, with_member
+
+KINDS = {float: "a number", bool: "true or false", list: "an array", dict: "an object"}
 
 
 class Item(NamedTuple):
@@ -62,6 +66,14 @@ class Document:
             line = bisect_right(starts, offset)
             out.append((line, offset - starts[line - 1] + 1))
         return out
+
+    def spelt(self, text: str) -> str:
+        """Text of the document as the file spells it."""
+        return text
+
+    def tells_language(self, piece: Piece) -> bool:
+        """Whether there is a field for the language of the document, be it empty."""
+        return False
 
     def title(self, piece: Piece) -> str:
         """What a reader calls the document."""
@@ -119,14 +131,19 @@ class Rows(Lines):
             return None
         try:
             row = scan(item.raw)
+        except JSONDecodeError as e:
+            raise UsageError(
+                f"{self.place(item)}:{e.pos + 1}: not a JSON object: {e.msg}; is this JSON Lines?"
+            ) from None
         except (ValueError, RecursionError) as e:
             raise UsageError(f"{self.place(item)}: not a JSON object: {e}; is this JSON Lines?") from None
         member = row.members.get(self.field)
         if member is None or member.value is None:
             return None
         if not isinstance(member.value, str):
-            kind = type(member.value).__name__
-            raise UsageError(f"{self.place(item)}: field {self.field!r} holds a {kind}, not a string")
+            kind = KINDS[type(member.value)]
+            remedy = "name another field, or make it a string first, as with jq"
+            raise UsageError(f"{self.place(item)}: field {self.field!r} holds {kind}, not a string; {remedy}")
         return Piece(item, member.value, self._lang(row), row)
 
     def _lang(self, row: Row) -> str | None:
@@ -135,6 +152,10 @@ class Rows(Lines):
             return given if isinstance(given, str) and language.base(given) else None
         except OptionError:  # a malformed tag in one row of many: as if it were not there
             return None
+
+    def tells_language(self, piece: Piece) -> bool:
+        """Whether the row has the field of the language."""
+        return piece.row is not None and self.lang_field in piece.row.members
 
     def place(self, item: Item) -> str:
         """File and line, for messages."""
@@ -165,3 +186,7 @@ class Rows(Lines):
         member = piece.row.members[self.field]
         literal = piece.item.raw[member.start : member.end]
         return [(piece.item.number, member.start + at + 1) for at in places(literal, offsets)]
+
+    def spelt(self, text: str) -> str:
+        """As a part of a JSON string."""
+        return json.dumps(text, ensure_ascii=False)[1:-1]

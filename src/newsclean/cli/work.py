@@ -26,13 +26,16 @@ class View(Protocol):
 class Outcome(NamedTuple):
     """What a worker hands back. An error ends the run, after everything before it was written.
 
-    changed: the text differs. cleaned: there was a document in the item. last: not an item, the end of its source.
+    changed: the text differs. cleaned: there was a document in the item. told: with a field for its language.
+    failed: where a step failed, and what it said. last: not an item, the end of its source.
     """
 
     source: str
     shown: Any = None
     changed: bool = False
     cleaned: bool = False
+    told: bool = False
+    failed: str | None = None
     last: bool = False
     error: Exception | None = None
 
@@ -54,9 +57,15 @@ class Work:
             if piece is None:
                 return Outcome(item.source, self.view.skip(item))
             result = self.pipeline.clean(piece.text, lang=piece.lang or self.lang)
-            return Outcome(item.source, self.view.show(self.unit, piece, result), bool(result.changes), True)
+            shown = self.view.show(self.unit, piece, result)
+            told = self.unit.tells_language(piece)
+            return Outcome(item.source, shown, bool(result.changes), True, told, self._failed(piece, result))
         except Exception as e:
             return Outcome(item.source, None, error=e)
+
+    def _failed(self, piece: Piece, result: Result) -> str | None:
+        said = next((f.message for f in result.flags if f.rule == "internal.failed"), None)
+        return said and f"{self.unit.title(piece)}: {said}"
 
 
 def outcomes(

@@ -51,6 +51,7 @@ class File:
         self.name, self.codec, self.backup = path, codec, backup
         self.place = os.path.realpath(path)  # a link stays a link
         self.old = _regular(self.place)
+        _writable(path, self.place)
         if os.path.exists(path) and _regular(path) is None:  # a pipe or device: nothing to rename
             self.temporary = None
             raw: IO[bytes] = open(path, "wb")  # noqa: SIM115 (close() closes it)
@@ -103,6 +104,19 @@ class File:
         if self.backup and self.old is not None:
             _copy(self.place, self.place + self.backup)
         os.replace(temporary, self.place)
+
+
+def _writable(path: str, place: str) -> None:
+    """Raise UsageError for a place where no file can be put, or one that its owner has locked."""
+    folder = os.path.dirname(place)
+    if os.path.isdir(place):
+        raise UsageError(f"{path}: is a directory; name a file in it, as {os.path.join(path, 'out.txt')}")
+    if not os.path.isdir(folder):
+        raise UsageError(f"{path}: there is no directory {os.path.dirname(path)!r}; make it first")
+    if os.path.exists(place) and not os.access(place, os.W_OK):  # a rename would get past that
+        raise UsageError(f"{path}: is read-only; allow writing first, as with chmod u+w")
+    if not os.access(folder, os.W_OK) and (not os.path.exists(place) or _regular(place)):
+        raise UsageError(f"{path}: its directory is read-only, and a new file is written beside the old one")
 
 
 def _regular(path: str) -> os.stat_result | None:

@@ -67,7 +67,7 @@ def entry(result: Result, title: str, number: int = 1) -> Entry:
     body = (
         f'<article id="d{number}" aria-labelledby="h{number}">\n<h2 id="h{number}">{shown(title)}</h2>\n'
         f'<p class="meta">{_count(notes)}{score}{language}<span class="count" hidden></span></p>\n'
-        '<div class="text"><div class="head">original</div><div class="head new">cleaned</div>\n'
+        '<div class="text"><div class="head old">original</div><div class="head new">cleaned</div>\n'
         f"{cells}</div>\n"
         + (f'<ol class="findings" aria-label="Findings">\n{listed}</ol>\n' if notes else "")
         + "</article>\n"

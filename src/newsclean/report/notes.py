@@ -43,7 +43,7 @@ def _change(c: Change, reason: str, severity: str, confidence: float) -> Note:
     also = f" (with {', '.join(map(shown, c.rules[1:]))})" if len(c.rules) > 1 else ""
     text = (
         f"<code>{shown(c.rule)}</code>{also} {before} became {after}{': ' if reason else ''}{shown(reason)} "
-        f'<span class="tag">change, {severity}, confidence {confidence:.2f}</span>'
+        f'<span class="tag">(change, {severity}, confidence {confidence:.2f})</span>'
     )
     return Note((c.original,), (c.cleaned,), c.rule.split(".")[0], "change", confidence, text)
 
@@ -55,7 +55,7 @@ def _flag(flags: Sequence[Flag]) -> Note:
     times = f", {len(flags)} times" if len(flags) > 1 else ""
     text = (
         f"<code>{shown(f.rule)}</code> {short(f.text) + ': ' if f.text else ''}{shown(f.message)}{hint} "
-        f'<span class="tag">flag, {shown(f.severity)}, confidence {confidence:.2f}{times}</span>'
+        f'<span class="tag">(flag, {shown(f.severity)}, confidence {confidence:.2f}{times})</span>'
     )
     places = tuple(g.cleaned for g in flags)
     return Note((), places, f.rule.split(".")[0], "flag", confidence, text)
