@@ -122,17 +122,17 @@ class Lexicon:
                 else:
                     self._by_pair.setdefault(key, []).append(filed)
         self._words: Words = frozenset(self._by_word)
-        self._pairs: Pairs = frozenset(self._by_pair)
         self._firsts: Words = frozenset(first for first, _ in self._by_pair)
 
     def find(self, doc: Document) -> list[Match]:
         """The matches in a text, in order, none inside or across another: the surer, then the longer one stays."""
         vocabulary, lowered = doc.vocabulary, doc.lowered
         standing: list[tuple[str, str]] = []
-        if not self._firsts.isdisjoint(vocabulary):  # one look-up for each word of the text, at C speed
-            standing = list(
-                filter(self._pairs.__contains__, zip(doc.folded, islice(doc.folded, 1, None), strict=False))
-            )
+        if not self._firsts.isdisjoint(vocabulary):
+            # One look-up for each word of the text, at C speed. Of a dictionary less memory is touched than of a set,
+            # and waiting for memory is what takes the time.
+            pairs = zip(doc.folded, islice(doc.folded, 1, None), strict=False)
+            standing = list(filter(self._by_pair.__contains__, pairs))
         found: set[tuple[int, int, Entry]] = set()
         for word in vocabulary & self._words:
             wanted = [filed for filed in self._by_word[word] if filed.possible(vocabulary, lowered)]
