@@ -273,7 +273,7 @@ def _folded(doc: Document) -> list[str]:
 def _quotations(doc: Document) -> tuple[tuple[int, int], ...]:
     from . import quoted
 
-    return quoted.spans(doc.text)
+    return () if quoted.MARKS.isdisjoint(doc.characters) else quoted.spans(doc.text)
 
 
 def _forms(doc: Document) -> frozenset[str]:

@@ -98,6 +98,8 @@ def _matters(doc: Document, block: list[str]) -> bool:
 
 
 def _inside_words(doc: Document) -> Iterator[Finding]:
+    if max(map(len, doc.vocabulary), default=0) < LONG_WORD:
+        return
     looped = [w for w in doc.vocabulary if len(w) >= LONG_WORD and INSIDE.search(w, 0, LOOKED_AT)]
     if not looped:
         return
