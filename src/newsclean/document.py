@@ -206,17 +206,20 @@ class Document:
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds this offset, or the paragraph if none does."""
-        line = self.paragraph_at(position)
+        i = bisect_right(self.share(_paragraph_starts), position) - 1
+        if i < 0:
+            return self.paragraph_at(position)
+        line = self.paragraphs[i]
         try:
-            spans: list[tuple[int, int]] = self._cache["sentences", line.start]
+            spans: list[tuple[int, int]] = self._cache["sentences", i]
         except KeyError:  # only this line is split: one question costs less than all sentences of the text
             from . import language
 
-            spans = self._cache["sentences", line.start] = language.sentence_spans(line.text)
-        i = bisect_right(spans, (position - line.start, len(line.text))) - 1
-        if i < 0 or spans[i][1] < position - line.start:
-            return line
-        start, end = spans[i]
+            spans = self._cache["sentences", i] = language.sentence_spans(line.text)
+        k = bisect_right(spans, (position - line.start, len(line.text))) - 1
+        if k < 0 or spans[k][1] < position - line.start:
+            return self.paragraph_at(position)
+        start, end = spans[k]
         return Span(line.start + start, line.start + end, line.text[start:end])
 
 
@@ -296,6 +299,10 @@ def _paragraphs(doc: Document) -> tuple[Span, ...]:
             out.append(Span(at, at + len(line), line))
         at += len(line) + 1
     return tuple(out)
+
+
+def _paragraph_starts(doc: Document) -> list[int]:
+    return [p.start for p in doc.paragraphs]
 
 
 def _sentences(doc: Document) -> tuple[Span, ...]:

@@ -138,10 +138,10 @@ class Lexicon:
             wanted = [filed for filed in self._by_word[word] if filed.possible(vocabulary, lowered)]
             if wanted:
                 found.update(_met(doc, wanted, places(doc, word), len(word)))
-        for pair in set(standing):
+        for pair, times in Counter(standing).items() if standing else ():
             wanted = [filed for filed in self._by_pair[pair] if filed.possible(vocabulary, lowered)]
             if wanted:
-                found.update(_met(doc, wanted, _pair_places(doc, pair, standing.count(pair)), len(pair[0])))
+                found.update(_met(doc, wanted, _pair_places(doc, pair, times), len(pair[0])))
         return _apart(found) if found else []
 
 
