@@ -18,7 +18,6 @@ T = TypeVar("T")
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")  # match: "don't", "Алма"; near-miss: "Alma-Ata" is two words
 FORM = re.compile(r"\w+")  # the same without apostrophes: the unit of the word sets
-SHORT = 20_000  # code points of a text whose lines may be looked up one by one: finding a line takes its length
 SIGNS = 48  # different signs up to which replacing each of them beats a search
 LONGER = frozenset("İΣ")  # lower case of the one has two code points, that of the other depends on its neighbours
 
@@ -236,11 +235,11 @@ class Document:
     def _quotations(self) -> tuple[tuple[int, int], ...]:
         from . import quoted
 
-        return quoted.spans(self.text)
+        return () if quoted.MARKS.isdisjoint(self.characters) else quoted.spans(self.text)
 
     @view
-    def _sentence_starts(self) -> list[int]:
-        return [s.start for s in self.sentences]
+    def _paragraph_starts(self) -> list[int]:
+        return [p.start for p in self.paragraphs]
 
     @property
     def protected(self) -> tuple[tuple[int, int], ...]:
@@ -270,22 +269,20 @@ class Document:
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds this offset, or the paragraph if none does."""
-        if len(self.text) > SHORT:
-            i = bisect_right(self._sentence_starts, position) - 1
-            if i >= 0 and position <= self.sentences[i].end:
-                return self.sentences[i]
+        i = bisect_right(self._paragraph_starts, position) - 1
+        if i < 0:
             return self.paragraph_at(position)
-        line = self.paragraph_at(position)
+        line = self.paragraphs[i]
         try:
-            spans: list[tuple[int, int]] = self._cache["sentences", line.start]
+            spans: list[tuple[int, int]] = self._cache["sentences", i]
         except KeyError:  # only this line is split: one question costs less than all sentences of the text
             from . import language
 
-            spans = self._cache["sentences", line.start] = language.sentence_spans(line.text)
-        i = bisect_right(spans, (position - line.start, len(line.text))) - 1
-        if i < 0 or spans[i][1] < position - line.start:
-            return line
-        start, end = spans[i]
+            spans = self._cache["sentences", i] = language.sentence_spans(line.text)
+        k = bisect_right(spans, (position - line.start, len(line.text))) - 1
+        if k < 0 or spans[k][1] < position - line.start:
+            return self.paragraph_at(position)
+        start, end = spans[k]
         return Span(line.start + start, line.start + end, line.text[start:end])
 
 

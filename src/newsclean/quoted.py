@@ -11,6 +11,7 @@ from bisect import bisect_right
 
 Spans = tuple[tuple[int, int], ...]
 
+MARKS = frozenset('"“”„«»「」『』')
 MARK = re.compile('["“”„«»「」『』\n]')  # match: '"', "«"; near-miss: "'", "‘"
 OPENS = "“„«「『"
 CLOSES = "”»」』"

@@ -46,13 +46,11 @@ class Match(NamedTuple):
 class _Filed:
     """A pattern of an entry, filed under its rarest pair of neighbours, or its rarest word if no pair is known.
 
-    key: those pairs or words. left: code points that may stand before them in a match. words, pairs: what else must be
-    there; choices, either: of each set one. The regex is compiled when it is first needed.
+    key: those pairs or words. left: code points that may stand before them in a match. words: what else must be there;
+    choices, parts: of each set one. The regex is compiled when it is first needed.
     """
 
-    __slots__ = (
-        "_regex", "choices", "either", "entry", "initial", "key", "left", "pairs", "parts", "regex", "width", "words",
-    )  # fmt: skip
+    __slots__ = ("_regex", "choices", "entry", "initial", "key", "left", "parts", "regex", "width", "words")
 
     def __init__(self, pattern: Pattern, entry: Entry, shared: Mapping[tuple[str, str], int]) -> None:
         self.entry, self.regex, self.width, self.initial = entry, pattern.regex, pattern.width, pattern.initial
@@ -69,18 +67,16 @@ class _Filed:
         others = [need for need in pattern.needs if need is not self.key]
         self.words = frozenset(word for need in others if len(need) == 1 for word in need)
         self.choices = tuple(need for need in others if len(need) > 1)
-        near = [pairs for pairs in pattern.pairs if pairs is not self.key]
-        self.pairs = frozenset(pair for pairs in near if len(pairs) == 1 for pair in pairs)
-        self.either = tuple(pairs for pairs in near if len(pairs) > 1)
-        self.parts = pattern.parts
+        self.parts = tuple(  # those that no other one is part of
+            tuple(part for part in parts if not any(other != part and other in part for other in parts))
+            for parts in pattern.parts
+        )
         self._regex: re.Pattern[str] | None = None
 
-    def possible(self, vocabulary: Words, neighbours: Pairs, lowered: str) -> bool:
+    def possible(self, vocabulary: Words, lowered: str) -> bool:
         """Whether a text that holds the key holds all the rest, too."""
         return (
             self.words <= vocabulary
-            and self.pairs <= neighbours
-            and not (self.either and any(map(neighbours.isdisjoint, self.either)))
             and not (self.choices and any(map(vocabulary.isdisjoint, self.choices)))
             and not (self.parts and not all(any(map(lowered.__contains__, part)) for part in self.parts))
         )
@@ -126,28 +122,26 @@ class Lexicon:
                 else:
                     self._by_pair.setdefault(key, []).append(filed)
         self._words: Words = frozenset(self._by_word)
-        self._pairs: Pairs = frozenset(shared)  # with those nothing is filed under
         self._firsts: Words = frozenset(first for first, _ in self._by_pair)
 
     def find(self, doc: Document) -> list[Match]:
         """The matches in a text, in order, none inside or across another: the surer, then the longer one stays."""
         vocabulary, lowered = doc.vocabulary, doc.lowered
         standing: list[tuple[str, str]] = []
-        if not self._firsts.isdisjoint(vocabulary):  # one look-up for each word of the text, at C speed
-            standing = list(
-                filter(self._pairs.__contains__, zip(doc.folded, islice(doc.folded, 1, None), strict=False))
-            )
-        neighbours = frozenset(standing)
+        if not self._firsts.isdisjoint(vocabulary):
+            # One look-up for each word of the text, at C speed. Of a dictionary less memory is touched than of a set,
+            # and waiting for memory is what takes the time.
+            pairs = zip(doc.folded, islice(doc.folded, 1, None), strict=False)
+            standing = list(filter(self._by_pair.__contains__, pairs))
         found: set[tuple[int, int, Entry]] = set()
         for word in vocabulary & self._words:
-            wanted = [filed for filed in self._by_word[word] if filed.possible(vocabulary, neighbours, lowered)]
+            wanted = [filed for filed in self._by_word[word] if filed.possible(vocabulary, lowered)]
             if wanted:
                 found.update(_met(doc, wanted, places(doc, word), len(word)))
-        for pair in neighbours:
-            here = self._by_pair.get(pair)
-            wanted = [filed for filed in here if filed.possible(vocabulary, neighbours, lowered)] if here else []
+        for pair, times in Counter(standing).items() if standing else ():
+            wanted = [filed for filed in self._by_pair[pair] if filed.possible(vocabulary, lowered)]
             if wanted:
-                found.update(_met(doc, wanted, _pair_places(doc, pair, standing.count(pair)), len(pair[0])))
+                found.update(_met(doc, wanted, _pair_places(doc, pair, times), len(pair[0])))
         return _apart(found) if found else []
 
 

@@ -75,9 +75,11 @@ def find(doc: Document) -> Iterator[Finding]:
     shared = len(table.networks & vocabulary) > 1
     ended = "_" in doc.characters or any(map(vocabulary.issuperset, table.end_words))
     labelled = not COLONS.isdisjoint(doc.characters)
-    longest = LABELLED if labelled else LINE
     for paragraph in doc.paragraphs:
-        finding = _line(table, paragraph, shared) if paragraph[1] - paragraph[0] <= longest else None
+        size = paragraph[1] - paragraph[0]
+        finding = None
+        if size <= LINE or (labelled and size <= LABELLED and (":" in paragraph[2] or "：" in paragraph[2])):
+            finding = _line(table, paragraph, shared)
         if finding is None and ended:
             finding = _end(table, paragraph)
         if finding:

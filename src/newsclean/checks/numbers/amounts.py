@@ -34,7 +34,9 @@ YEARS = range(1900, 2100)
 def _english() -> dict[str, Any]:
     table = tables.toml("numbers.toml")["english"]
     known = {k: frozenset(v.split()) if isinstance(v, str) else v for k, v in table.items()}
-    known["telling"] = frozenset({"thousand", "%", *SIGNS, *COINS, *known["scales"], *known["units"], *known["counted"]})
+    known["telling"] = frozenset(
+        {"thousand", "%", *SIGNS, *COINS, *known["scales"], *known["units"], *known["counted"]}
+    )
     known["telling"] |= frozenset(map(str.lower, known["clipped"]))
     return known
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -31,10 +32,10 @@ HALF_DAY = re.compile(r" ?[ap]\.?m\b", re.I)
 WORD_BEFORE = re.compile(r"([^\W\d_]+)\.? $")
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 OF_YEARS = frozenset("гр")
-SHAPES = frozenset("/:%Hh+-−")  # beside a number: a date, a time, a range; in text without them only years are looked at
+SHAPES = frozenset("/:%Hh+-−")  # beside a number: a date, a time, a range
 ORDINAL = frozenset(["st", "nd", "rd", "th"])
 PERIODS = frozenset(["month", "year"])
-BEFORE_MONTH = 10  # code points of what may stand between the start of a number and a month
+BEFORE_MONTH, AFTER_MONTH = 10, 16  # code points at most from the start of a number to a month, from a month to it
 CYRILLIC = frozenset(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"))
 
 
@@ -100,7 +101,7 @@ def findings(doc: Document) -> Iterator[Finding]:
     if not (foreign or months or english):
         return
     places = _places(doc.lowered, months) if months else []
-    near = [(at - BEFORE_MONTH, at + len(month) + 3) for at, month in places]  # where a number beside it may begin
+    near = sorted(at for at, _ in places)
     years = english and "year" in doc.vocabulary
     shaped = english and not SHAPES.isdisjoint(doc.characters)
     periods = english and not PERIODS.isdisjoint(doc.vocabulary)
@@ -110,8 +111,10 @@ def findings(doc: Document) -> Iterator[Finding]:
             mark = YEAR_MARK.match(text, a)
             if mark:
                 yield Finding(*mark.span(), "numbers.date", suggestion=number)
-        if near and size <= 3 and any(low <= a <= high for low, high in near):  # the dot of "31." belongs to no number
-            yield from _calendar(text, a, lang)
+        if near and size <= 3:  # the dot of "31." belongs to no number
+            i = bisect_left(near, a - AFTER_MONTH)
+            if i < len(near) and near[i] <= a + BEFORE_MONTH:
+                yield from _calendar(text, a, lang)
         if (
             (shaped and (text[b : b + 1] in SHAPES or text[a - 1 : a] in SHAPES))
             or (years and size == 4 and text[b : b + 5] == " year")

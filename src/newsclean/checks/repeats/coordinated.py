@@ -23,22 +23,23 @@ TOLD = ("ed", "s")  # "waited and waited", "years and years": emphasis as often 
 
 
 @cache
-def _table(lang: str | None) -> tuple[frozenset[str], frozenset[str]]:
+def _table(lang: str | None) -> tuple[frozenset[str], frozenset[int], frozenset[str]]:
+    """The conjunctions, their bytes, and what may stand on both sides of one."""
     table = tables.toml("repeats.toml")
-    return frozenset(table["conjunctions"].get(lang, "").split()), frozenset(table["coordinated"]["fine"].split())
+    conjunctions = table["conjunctions"].get(lang, "").split()
+    return frozenset(conjunctions), frozenset(mark(conjunctions)), frozenset(table["coordinated"]["fine"].split())
 
 
 def find(doc: Document) -> Iterator[Finding]:
     """Flag "X and X" for words, then for phrases of up to six words."""
     lang = doc.lang
-    conjunctions, fine = _table(lang)
-    here = conjunctions & doc.vocabulary
-    if not here:
+    conjunctions, marks, fine = _table(lang)
+    if conjunctions.isdisjoint(doc.vocabulary):
         return
     words = doc.folded
-    for k in _between_equals(doc.share(marked), mark(list(here))):
+    for k in _between_equals(doc.share(marked), marks):
         following = words[k + 1]
-        for n in range(1, min(LONGEST, k) + 1) if words[k] in here else ():
+        for n in range(1, min(LONGEST, k) + 1) if words[k] in conjunctions else ():
             if words[k - n] == following and words[k - n : k] == words[k + 1 : k + 1 + n]:
                 finding = _word(doc, k, fine) if n == 1 else _phrase(doc, k, n, fine)
                 if finding:
@@ -46,11 +47,11 @@ def find(doc: Document) -> Iterator[Finding]:
                 break
 
 
-def _between_equals(marks: bytes, conjunctions: bytes) -> list[int]:
+def _between_equals(marks: bytes, conjunctions: frozenset[int]) -> list[int]:
     """The words that may be a conjunction and whose next word, by its byte, stands shortly before them, too."""
     out = []
     last = len(marks) - 1
-    for conjunction in set(conjunctions):
+    for conjunction in conjunctions:
         k = marks.find(conjunction, 1, last)
         while k >= 0:
             if marks.find(marks[k + 1], max(0, k - LONGEST), k) >= 0:

@@ -62,22 +62,22 @@ def _headline(doc: Document, keys: list[str], again: set[int]) -> Iterator[Findi
     if size > HEADLINE or headline.count(" ") < LEAST_WORDS - 1 or headline.endswith((":", ",")):
         return
     least, most = 0.75 * size, 1.33 * size
-    alike = [i for i, key in enumerate(keys) if least < len(key) < most]
-    if len(alike) < 2 and doc.text.count(headline) < 2:
+    alike = [i for i, key in enumerate(keys) if least < len(key) < most]  # the headline itself is the first
+    again_glued = doc.text.count(headline) > 1
+    if len(alike) < 2 and not again_glued:
         return
     words = set(headline.casefold().split())
     told = sorted(words, key=len)[-1 - int(len(words) * (1 / ALIKE - 1)) :]  # a line without any of them is not alike
-    for i, key in enumerate(keys):
-        place = doc.paragraphs[i]
-        if i in alike:
-            low = key.casefold()
-            if i == 0 or place.start in again or not any(word in low for word in told):
-                continue
+    for i in alike[1:]:
+        low = keys[i].casefold()
+        if any(map(low.__contains__, told)):
             other = set(low.split())
-            if len(words & other) >= ALIKE * len(words | other):
+            place = doc.paragraphs[i]
+            if place.start not in again and len(words & other) >= ALIKE * len(words | other):
                 yield Finding(place.start, place.end, "repeats.headline", confidence=0.8)
-        elif key.startswith(headline):
-            if place.start not in again and not place.text.strip()[size:][:1].isalnum():
+    for place, key in zip(doc.paragraphs, keys, strict=True) if again_glued else ():
+        if len(key) >= most and key.startswith(headline) and place.start not in again:
+            if not place.text.strip()[size:][:1].isalnum():
                 yield _glued(place, headline)
 
 

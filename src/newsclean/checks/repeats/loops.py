@@ -22,6 +22,7 @@ UNSPACED = frozenset(["zh", "ja", "th", "lo", "km", "my"])
 IDEOGRAPHS = re.compile(r"[^\W\d_a-zA-Z]")  # match: "中"; near-miss: "a", "1", "—"
 # match: "thousandthousandthousandthousand"; near-miss: "bookkeeper"
 INSIDE = re.compile(r"([^\W\d_]{3,12}?)\1{3,}")
+SAVED = 9  # letters of such a word, at least, that are not new in it: three times three
 LONG_WORD, LOOKED_AT = 16, 400  # code points of a word that may hold a loop; those looked at
 
 
@@ -98,7 +99,10 @@ def _matters(doc: Document, block: list[str]) -> bool:
 
 
 def _inside_words(doc: Document) -> Iterator[Finding]:
-    looped = [w for w in doc.vocabulary if len(w) >= LONG_WORD and INSIDE.search(w, 0, LOOKED_AT)]
+    if max(map(len, doc.vocabulary), default=0) < LONG_WORD:
+        return
+    long = [w for w in doc.vocabulary if len(w) >= LONG_WORD and len(set(w)) <= len(w) - SAVED]
+    looped = [w for w in long if INSIDE.search(w, 0, LOOKED_AT)]
     if not looped:
         return
     sounds = tables.toml("repeats.toml")["sounds"]

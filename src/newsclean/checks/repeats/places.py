@@ -86,7 +86,7 @@ def recurrences(doc: Document) -> list[tuple[int, int, int]]:
     number = doc.share(_number)
     for period in range(2, min(LONGEST, size - LEAST) + 1):
         shifted = (number ^ (number >> (8 * period))).to_bytes(size, "little")
-        if shifted.find(ZEROS, 0, size - period) >= 0:
+        if ZEROS in shifted:
             out += _runs(doc, period, shifted, looped)
     return out
 

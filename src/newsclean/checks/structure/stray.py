@@ -36,7 +36,7 @@ def find(doc: Document) -> Iterator[Finding]:
         return
     for mark in doc.characters.intersection(",.;:!?"):
         # the pieces of a split end in what stands before the mark: cheaper than a search for each article
-        if any([piece.endswith(ARTICLES) for piece in text.split(mark)]):
+        if any(piece.endswith(ARTICLES) for piece in text.split(mark)):
             for m in AFTER_ARTICLE[mark].finditer(text):
                 if mark != "." or m[0].startswith(" an"):  # "the." ends a text that lost its end: `structure.lost`
                     yield Finding(m.end() - 2, m.end() - 1, "structure.mark", confidence=SURE, suggestion="")
