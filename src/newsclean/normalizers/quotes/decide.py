@@ -111,7 +111,7 @@ def _certain(view: View, pair: Pair, strays: list[int]) -> bool:
     ):
         if part[i].free:
             other = [*part[:i], rival, *part[i + 1 :]]
-            if read(other, view.system, view.usual).cost - best.cost < MARGIN:
+            if read(other, view.system, view.usual, best.cost + MARGIN).cost - best.cost < MARGIN:
                 return False
     return True
 

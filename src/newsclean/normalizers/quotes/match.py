@@ -7,6 +7,7 @@ distance between the two says how sure the reading is.
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from .marks import STRAY, Mark
@@ -69,15 +70,20 @@ class _Prices(dict[tuple[str, str], tuple[float, str]]):
         return price
 
 
-def read(marks: list[Mark], system: System, usual: str | None) -> Reading:
-    """The best reading; there always is one, if need be with every mark a stray."""
+def read(marks: list[Mark], system: System, usual: str | None, limit: float = math.inf) -> Reading:
+    """The best reading; there always is one, if need be with every mark a stray.
+
+    limit: a cost above which a reading is of no interest; where every one costs more, the answer has no marks in it.
+    """
     alive: dict[Stack, list[History]] = {(): [(0.0, 0, None)]}
     prices = _Prices(system, usual)
     for i, mark in enumerate(marks):
         grown: dict[Stack, list[History]] = {}
         for stack, histories in alive.items():
             _grow(grown, stack, histories, i, mark, marks, prices)
-        alive = _prune(grown)
+        alive = _prune(grown, limit)
+        if not alive:  # costs only grow
+            return Reading(math.inf, [], [], 0.0)
     final: list[History] = []
     for stack, histories in alive.items():
         for cost, signature, link in histories:
@@ -144,8 +150,8 @@ def _keep(histories: list[History], new: History) -> None:
         histories[1:] = [new]
 
 
-def _prune(grown: dict[Stack, list[History]]) -> dict[Stack, list[History]]:
-    limit = min(h[0][0] for h in grown.values()) + WORSE
+def _prune(grown: dict[Stack, list[History]], limit: float) -> dict[Stack, list[History]]:
+    limit = min(limit, min(h[0][0] for h in grown.values()) + WORSE)
     if len(grown) <= BEAM:
         return {s: h for s, h in grown.items() if h[0][0] <= limit}
     order = sorted(grown.items(), key=lambda item: item[1][0][0])
