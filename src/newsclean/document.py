@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from itertools import filterfalse
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from .edits import Edit, Offsets, Patch, apply, compose, patch
@@ -20,6 +21,7 @@ T = TypeVar("T")
 WORD = re.compile(r"\w+(?:['’]\w+)*")  # match: "don't", "Алма"; near-miss: "Alma-Ata" is two words
 FORM = re.compile(r"\w+")  # the same without apostrophes: the unit of the word sets
 SIGNS = 48  # different signs up to which replacing each of them beats a search
+_start: Callable[[Span], int] = itemgetter(0)
 LONGER = frozenset("İΣ")  # lower case of the one has two code points, that of the other depends on its neighbours
 
 
@@ -182,6 +184,10 @@ class Document:
 
     def paragraph_at(self, position: int) -> Span:
         """The `\\n` line that holds this offset."""
+        lines = self.paragraphs
+        i = bisect_right(lines, position, key=_start) - 1
+        if i >= 0 and position <= lines[i].end:
+            return lines[i]  # made once: a search and a copy for each call cost too much on a line of megabytes
         start = self.text.rfind("\n", 0, position) + 1
         end = self.text.find("\n", position)
         end = len(self.text) if end < 0 else end
@@ -189,8 +195,7 @@ class Document:
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds this offset, or the paragraph if none does."""
-        starts = self.share(_sentence_starts)
-        i = bisect_right(starts, position) - 1
+        i = bisect_right(self.sentences, position, key=_start) - 1
         if i >= 0 and position <= self.sentences[i].end:
             return self.sentences[i]
         return self.paragraph_at(position)
@@ -284,10 +289,6 @@ def _sentences(doc: Document) -> tuple[Span, ...]:
         for a, b in language.sentence_spans(line):
             out.append(Span(start + a, start + b, line[a:b]))
     return tuple(out)
-
-
-def _sentence_starts(doc: Document) -> list[int]:
-    return [s.start for s in doc.sentences]
 
 
 ROUNDS = 8  # a repair that needs more is a sign of noise, not of news
