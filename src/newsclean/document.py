@@ -20,9 +20,9 @@ T = TypeVar("T")
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")  # match: "don't", "Алма"; near-miss: "Alma-Ata" is two words
 FORM = re.compile(r"\w+")  # the same without apostrophes: the unit of the word sets
+PIECE = 1 << 14  # code points that are split into words at once
 SIGNS = 48  # different signs up to which replacing each of them beats a search
 _start: Callable[[Span], int] = itemgetter(0)
-LONGER = frozenset("İΣ")  # lower case of the one has two code points, that of the other depends on its neighbours
 
 
 class Span(NamedTuple):
@@ -227,30 +227,41 @@ def _lowered(doc: Document) -> str:
     return low
 
 
-def _parted(doc: Document) -> str | None:
-    """The text with blanks for all but words; None where a search for words is faster, in text full of signs.
+def _runs(doc: Document) -> tuple[list[str], dict[str, str]]:
+    """The runs of word characters in order, and every spelling once; equal runs are one object.
 
-    A few replacements and a split cost a third of `FORM.findall` and give the same runs.
+    A few replacements and a split cost a third of `FORM.findall` and give the same runs, but in text full of signs.
+    Piece by piece they stay in the processor's cache, and no more strings are alive than there are spellings.
     """
-    signs = [c for c in filterfalse(str.isalnum, doc.characters) if not (c == "_" or c.isspace())]
-    if len(signs) > SIGNS:
-        return None
     text = doc.text
-    for sign in signs:
-        text = text.replace(sign, " ")
-    return text
+    signs = [c for c in filterfalse(str.isalnum, doc.characters) if not (c == "_" or c.isspace())]
+    out: list[str] = []
+    known: dict[str, str] = {}
+    at = 0
+    while at < len(text):
+        end = text.find(" ", at + PIECE)
+        piece = text[at:end] if end >= 0 else text[at:]
+        if len(signs) > SIGNS:
+            words = FORM.findall(piece)
+        else:
+            for sign in signs:
+                piece = piece.replace(sign, " ")
+            words = piece.split()
+        out += map(known.setdefault, words, words)
+        at = end if end >= 0 else len(text)
+    return out, known
 
 
 def _tokens(doc: Document) -> list[str]:
-    parted = doc.share(_parted)
-    return FORM.findall(doc.text) if parted is None else parted.split()
+    return doc.share(_runs)[0]
+
+
+def _lower_forms(doc: Document) -> dict[str, str]:
+    return {form: form.lower() for form in doc.share(_runs)[1]}
 
 
 def _folded(doc: Document) -> list[str]:
-    parted = doc.share(_parted)
-    if parted is None or not LONGER.isdisjoint(doc.characters):
-        return list(map(str.lower, doc.tokens))
-    return parted.lower().split()
+    return list(map(doc.share(_lower_forms).__getitem__, doc.tokens))
 
 
 def _quotations(doc: Document) -> tuple[tuple[int, int], ...]:
@@ -260,11 +271,11 @@ def _quotations(doc: Document) -> tuple[tuple[int, int], ...]:
 
 
 def _forms(doc: Document) -> frozenset[str]:
-    return frozenset(doc.tokens)
+    return frozenset(doc.share(_runs)[1])
 
 
 def _vocabulary(doc: Document) -> frozenset[str]:
-    return frozenset(doc.folded)
+    return frozenset(doc.share(_lower_forms).values())
 
 
 def _words(doc: Document) -> tuple[Span, ...]:
