@@ -18,6 +18,7 @@ FEW = 24  # anchor words up to which `str.find` for each beats one pass over all
 OPENERS = " \t\xa0\"'“”‘’„«»([–—-"  # marks that may stand between a sentence end and the next sentence
 SENTENCE_ENDS = ".!?…:;\n"
 LOOK_BACK = 12
+MANY = 6  # patterns from which looking at the words round a place beats trying each pattern
 
 
 class Entry(NamedTuple):
@@ -93,34 +94,57 @@ class Lexicon:
     """
 
     def __init__(self, rows: Iterable[Entry]) -> None:
-        self._filed: dict[str, list[tuple[str, _Filed]]] = {}
+        self._filed: dict[str, dict[str, list[_Filed]]] = {}  # by the rarest word, then by the next rarest
         for entry in rows:
             for pattern in entry.patterns:
                 filed = _Filed(pattern, entry)
                 second = filed.second
                 for word in filed.anchor:
-                    self._filed.setdefault(word, []).append((second or word, filed))
+                    self._filed.setdefault(word, {}).setdefault(second or word, []).append(filed)
         self.words = frozenset(self._filed)
 
     def find(self, doc: Document) -> list[Match]:
         """The matches in a text, in order, none inside or across another: the surer, then the longer one stays."""
         vocabulary = doc.vocabulary
-        wanted: dict[str, list[_Filed]] = {}
+        wanted: dict[str, _Wanted] = {}
         for word in vocabulary & self.words:
-            filed_here = self._filed[word]
-            here = [filed for second, filed in filed_here if second in vocabulary and filed.possible(vocabulary)]
+            by_second = self._filed[word]
+            here = {}
+            for second in by_second.keys() & vocabulary:
+                possible = [filed for filed in by_second[second] if filed.possible(vocabulary)]
+                if possible:
+                    here[second] = possible
             if here:
-                wanted[word] = here
+                wanted[word] = _Wanted(here)
         if not wanted:
             return []
         found: set[tuple[int, int, Entry]] = set()
         text, lowered = doc.text, doc.share(_lowered)
         for at, word in places(doc, wanted):
-            for filed in wanted[word]:
+            for filed in wanted[word].near(lowered, at, len(word)):
                 m = filed.at(text, lowered, at, len(word))
                 if m and (not filed.initial or starts_sentence(text, m.start())):
                     found.add((m.start(), m.end(), filed.entry))
         return _apart(found)
+
+
+class _Wanted:
+    """The patterns with one rarest word that are possible in a text, by their next rarest word."""
+
+    __slots__ = ("all", "by_second", "left", "right")
+
+    def __init__(self, by_second: dict[str, list[_Filed]]) -> None:
+        self.all = [filed for some in by_second.values() for filed in some]
+        self.by_second = by_second
+        self.left = max(filed.left for filed in self.all)
+        self.right = max(filed.width for filed in self.all)
+
+    def near(self, lowered: str, at: int, size: int) -> Iterable[_Filed]:
+        """Those that may stand at this place: all if they are few, else those whose next rarest word is near."""
+        if len(self.all) <= MANY:
+            return self.all
+        words = FORM.findall(lowered, max(0, at - self.left), at + size + self.right)
+        return [filed for second in self.by_second.keys() & words for filed in self.by_second[second]]
 
 
 def places(doc: Document, wanted: Mapping[str, object]) -> list[tuple[int, str]]:
@@ -154,8 +178,24 @@ def starts_sentence(text: str, at: int) -> bool:
 
 
 def _apart(found: Iterable[tuple[int, int, Entry]]) -> list[Match]:
+    """The matches none of which lies inside or across another, in order."""
     out: list[Match] = []
-    for start, end, entry in sorted(found, key=lambda f: (-f[2].confidence, f[0] - f[1], f[0], f[2].id)):
+    cluster: list[tuple[int, int, Entry]] = []  # what hangs together by overlaps; few, so that looking at all is cheap
+    end = -1
+    for match in sorted(found, key=lambda f: (f[0], f[1], f[2].id)):
+        if match[0] >= end:
+            out += _best(cluster)
+            cluster = []
+        cluster.append(match)
+        end = max(end, match[1])
+    return out + _best(cluster)
+
+
+def _best(cluster: list[tuple[int, int, Entry]]) -> list[Match]:
+    if len(cluster) == 1:
+        return [Match(*cluster[0])]
+    out: list[Match] = []
+    for start, end, entry in sorted(cluster, key=lambda f: (-f[2].confidence, f[0] - f[1], f[0], f[2].id)):
         i = bisect_left(out, (start,))
         if (i == len(out) or out[i].start >= end) and (i == 0 or out[i - 1].end <= start):
             out.insert(i, Match(start, end, entry))
