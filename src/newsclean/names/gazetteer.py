@@ -56,11 +56,10 @@ class Index:
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         self.rows = tuple(rows)
-        heads: dict[str, tuple[int, ...]] = {}
+        heads: dict[str, list[int]] = {}  # lists: thousands may share a family name
         for number, row in enumerate(self.rows):
             for word in _heads(row):
-                known = heads.get(word)
-                heads[word] = (number,) if known is None else (*known, number)
+                heads.setdefault(word, []).append(number)
         self.heads = heads
         self._words = frozenset(heads)
         self._made: dict[tuple[int, str, str], Entity] = {}
