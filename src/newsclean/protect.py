@@ -131,7 +131,12 @@ def _user_spans(pattern: str, text: str) -> list[tuple[int, int]]:
         return [m.span() for m in _user_pattern(pattern).finditer(text, timeout=TIMEOUT)]
     except TimeoutError:
         raise OptionError(
-            f"protect={pattern!r} took longer than {TIMEOUT:g} s; nested quantifiers such as (a+)+ explode, simplify it"
+            f"protect={pattern!r:.200} took longer than {TIMEOUT:g} s; nested quantifiers such as (a+)+ explode, "
+            "simplify it"
+        ) from None
+    except (MemoryError, RecursionError):
+        raise OptionError(
+            f"protect={pattern!r:.200} has no end on this text; it must not call itself, as (?R)"
         ) from None
 
 

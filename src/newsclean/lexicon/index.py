@@ -207,9 +207,16 @@ def load(text: str, name: str, lang: str, rule: str) -> tuple[Entry, ...]:
 
     Raises DataError with file and line for a row that cannot be read.
     """
-    rows = tables.parse_tsv(text, name, REQUIRED)
-    lines = [n for n, line in enumerate(text.split("\n"), 1) if line.rstrip("\r") and not line.startswith("#")][1:]
-    return tuple(entries(rows, lang, name, rule, lines))
+    numbered = tables.numbered_tsv(text, name, REQUIRED)
+    lines: dict[str, int] = {}
+    for line, row in numbered:
+        if row.get("lang", lang) not in ("", lang):
+            continue
+        id_ = row.get("id") or row["pattern"]
+        if id_ in lines:
+            raise DataError(name, line, f"the id {id_!r} stands on line {lines[id_]}, too; patterns are separated by ;")
+        lines[id_] = line
+    return tuple(entries([row for _, row in numbered], lang, name, rule, [line for line, _ in numbered]))
 
 
 def entries(
