@@ -31,9 +31,11 @@ def pipeline(profile: str | os.PathLike[str] = "news") -> Pipeline:
     >>> "quotes" in pipeline("repair").names, "names" in pipeline("repair").names
     (True, False)
     """
-    if not isinstance(profile, (str, os.PathLike)):
-        raise UnknownProfile(f"a profile is a name or the path of a .toml file, not {profile!r:.60}")
-    return _pipeline(os.fspath(profile))
+    try:
+        name = os.fspath(profile)
+    except TypeError:
+        raise UnknownProfile(f"a profile is a name or the path of a .toml file, not {profile!r:.60}") from None
+    return _pipeline(name)
 
 
 @cache

@@ -145,7 +145,7 @@ def numbered_tsv(text: str, name: str, required: tuple[str, ...] = ()) -> list[t
                 raise DataError(
                     name,
                     number,
-                    f"no column {missing[0]!r}; the first line must name the columns, separated by tabs, but has {known}",
+                    f"no column {missing[0]!r}; the first line names the columns, separated by tabs; it has {known}",
                 )
             if len(set(head)) < len(head):
                 raise DataError(name, number, "a column is named twice")
