@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from .document import Document, Finding, Learnt, Span
 from .edits import Edit
-from .engine import Pipeline, Step, step_from
+from .engine import Pipeline
 from .errors import DataError, NewscleanError, OptionError, StepError, UnknownProfile, UnknownStep
 from .options import Options
 from .profiles import pipeline
 from .result import Change, Flag, Result
+from .steps import Step, step_from
 
 if TYPE_CHECKING:
     from . import names as names

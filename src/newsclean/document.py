@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from itertools import filterfalse
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
-from .edits import Edit, Offsets, Patch, apply, compose, patch
 from .options import Options
 
 T = TypeVar("T")
@@ -62,6 +61,27 @@ class Learnt(NamedTuple):
     value: Any
 
 
+class view(Generic[T]):  # in lower case because it is used as `property` is
+    """A property that is computed when first asked for and then is a plain attribute, the fastest thing Python has."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self.make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, doc: None, owner: type) -> view[T]: ...
+    @overload
+    def __get__(self, doc: Document, owner: type) -> T: ...
+    def __get__(self, doc: Document | None, owner: type) -> view[T] | T:
+        if doc is None:
+            return self
+        value = doc.__dict__[self.name] = self.make(doc)
+        return value
+
+
 class Document:
     """The text a step works on; read-only.
 
@@ -74,8 +94,6 @@ class Document:
     >>> [s.text for s in doc.sentences]
     ['One.', 'Two!', 'Three']
     """
-
-    __slots__ = ("_asked", "_cache", "_lang", "_protected", "date", "meta", "options", "source", "source_lang", "text")
 
     def __init__(
         self,
@@ -100,6 +118,24 @@ class Document:
         self._protected = protected
         self._cache: dict[Any, Any] = {}
 
+    def rewritten(
+        self, text: str, *, lang: str | None = None, protected: tuple[tuple[int, int], ...] | None = None
+    ) -> Document:
+        """The document with another text: what the caller said about it stays, what was computed from it goes.
+
+        lang, protected: of the new text, where they are known; None has them found again when somebody asks.
+        """
+        return Document(
+            text,
+            lang=lang,
+            source=self.source,
+            source_lang=self.source_lang,
+            date=self.date,
+            options=self.options,
+            meta=self.meta,
+            protected=protected,
+        )
+
     def share(self, make: Callable[[Document], T]) -> T:
         """`make(self)`, computed once for this text and shared by every step that asks with the same function."""
         try:
@@ -118,50 +154,103 @@ class Document:
             self._asked = True
         return self._lang
 
-    @property
+    @view
     def characters(self) -> frozenset[str]:
         """Every character that occurs: one intersection tells whether a family can have work here."""
-        return self.share(_characters)
+        return frozenset(self.text)
 
-    @property
+    @view
     def lowered(self) -> str:
         """The text in lower case, place by place: for `find` of many phrases, faster than patterns that ignore case."""
-        return self.share(_lowered)
+        text = self.text.replace("İ", "I") if "İ" in self.characters else self.text  # the one letter that grows
+        return text.lower()
 
-    @property
+    @view
     def tokens(self) -> list[str]:
         """Every run of word characters, as spelt, in order; `FORM` finds their places again. Not to be changed."""
-        return self.share(_tokens)
+        return self._runs[0]
 
-    @property
+    @view
     def folded(self) -> list[str]:
         """The same runs, lower-cased. Not to be changed."""
-        return self.share(_folded)
+        return list(map(self._lower_forms.__getitem__, self.tokens))
 
-    @property
+    @view
     def forms(self) -> frozenset[str]:
         """Every distinct run of word characters, as spelt."""
-        return self.share(_forms)
+        return frozenset(self._runs[1])
 
-    @property
+    @view
     def vocabulary(self) -> frozenset[str]:
         """Every distinct run of word characters, lower-cased."""
-        return self.share(_vocabulary)
+        return frozenset(self._lower_forms.values())
 
-    @property
+    @view
+    def capitalised(self) -> frozenset[str]:
+        """Every distinct run of word characters with a capital in it, as spelt: where names are."""
+        return self.forms - self.vocabulary  # what is all in lower case is in both
+
+    @view
     def paragraphs(self) -> tuple[Span, ...]:
         """The `\\n` lines that hold more than blanks."""
-        return self.share(_paragraphs)
+        out = []
+        at = 0
+        for line in self.text.split("\n"):
+            if line and not line.isspace():
+                out.append(Span(at, at + len(line), line))
+            at += len(line) + 1
+        return tuple(out)
 
-    @property
+    @view
     def sentences(self) -> tuple[Span, ...]:
         """Sentences, never across a paragraph; good enough for flags, no basis for edits."""
-        return self.share(_sentences)
+        from . import language
 
-    @property
+        out = []
+        for start, _, line in self.paragraphs:
+            for a, b in language.sentence_spans(line):
+                out.append(Span(start + a, start + b, line[a:b]))
+        return tuple(out)
+
+    @view
     def words(self) -> tuple[Span, ...]:
         """Words with their places; apostrophes inside a word belong to it. Costly: prefer `vocabulary` to rule out."""
-        return self.share(_words)
+        return tuple(Span(*m.span(), m[0]) for m in WORD.finditer(self.text))
+
+    @view
+    def _runs(self) -> tuple[list[str], dict[str, str]]:
+        """The runs of word characters in order, and every spelling once; equal runs are one object.
+
+        A few replacements and a split cost a third of `FORM.findall` and give the same runs, but in text full of signs.
+        Piece by piece they stay in the processor's cache, and no more strings are alive than there are spellings.
+        """
+        text = self.text
+        signs = [c for c in filterfalse(str.isalnum, self.characters) if not (c == "_" or c.isspace())]
+        out: list[str] = []
+        known: dict[str, str] = {}
+        at = 0
+        while at < len(text):
+            end = text.find(" ", at + PIECE)
+            piece = text[at:end] if end >= 0 else text[at:]
+            if len(signs) > SIGNS:
+                words = FORM.findall(piece)
+            else:
+                for sign in signs:
+                    piece = piece.replace(sign, " ")
+                words = piece.split()
+            out += map(known.setdefault, words, words)
+            at = end if end >= 0 else len(text)
+        return out, known
+
+    @view
+    def _lower_forms(self) -> dict[str, str]:
+        return {form: form.lower() for form in self._runs[1]}
+
+    @view
+    def _quotations(self) -> tuple[tuple[int, int], ...]:
+        from . import quoted
+
+        return quoted.spans(self.text)
 
     @property
     def protected(self) -> tuple[tuple[int, int], ...]:
@@ -180,7 +269,7 @@ class Document:
         """Whether this is said by somebody: it begins inside quotation marks. For confidences, not for edits."""
         from . import quoted
 
-        return quoted.hits(self.share(_quotations), start, end)
+        return quoted.hits(self._quotations, start, end)
 
     def paragraph_at(self, position: int) -> Span:
         """The `\\n` line that holds this offset."""
@@ -214,125 +303,3 @@ def hits(protected: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
         return i >= 0 and protected[i][0] < start < protected[i][1]
     i = bisect_left(protected, (end,))  # spans before i begin before `end`
     return i > 0 and protected[i - 1][1] > start
-
-
-def _characters(doc: Document) -> frozenset[str]:
-    return frozenset(doc.text)
-
-
-def _lowered(doc: Document) -> str:
-    low = doc.text.lower()
-    if len(low) != len(doc.text):  # one code point may become two ("İ")
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in doc.text)
-    return low
-
-
-def _runs(doc: Document) -> tuple[list[str], dict[str, str]]:
-    """The runs of word characters in order, and every spelling once; equal runs are one object.
-
-    A few replacements and a split cost a third of `FORM.findall` and give the same runs, but in text full of signs.
-    Piece by piece they stay in the processor's cache, and no more strings are alive than there are spellings.
-    """
-    text = doc.text
-    signs = [c for c in filterfalse(str.isalnum, doc.characters) if not (c == "_" or c.isspace())]
-    out: list[str] = []
-    known: dict[str, str] = {}
-    at = 0
-    while at < len(text):
-        end = text.find(" ", at + PIECE)
-        piece = text[at:end] if end >= 0 else text[at:]
-        if len(signs) > SIGNS:
-            words = FORM.findall(piece)
-        else:
-            for sign in signs:
-                piece = piece.replace(sign, " ")
-            words = piece.split()
-        out += map(known.setdefault, words, words)
-        at = end if end >= 0 else len(text)
-    return out, known
-
-
-def _tokens(doc: Document) -> list[str]:
-    return doc.share(_runs)[0]
-
-
-def _lower_forms(doc: Document) -> dict[str, str]:
-    return {form: form.lower() for form in doc.share(_runs)[1]}
-
-
-def _folded(doc: Document) -> list[str]:
-    return list(map(doc.share(_lower_forms).__getitem__, doc.tokens))
-
-
-def _quotations(doc: Document) -> tuple[tuple[int, int], ...]:
-    from . import quoted
-
-    return quoted.spans(doc.text)
-
-
-def _forms(doc: Document) -> frozenset[str]:
-    return frozenset(doc.share(_runs)[1])
-
-
-def _vocabulary(doc: Document) -> frozenset[str]:
-    return frozenset(doc.share(_lower_forms).values())
-
-
-def _words(doc: Document) -> tuple[Span, ...]:
-    return tuple(Span(*m.span(), m[0]) for m in WORD.finditer(doc.text))
-
-
-def _paragraphs(doc: Document) -> tuple[Span, ...]:
-    out = []
-    at = 0
-    for line in doc.text.split("\n"):
-        if line and not line.isspace():
-            out.append(Span(at, at + len(line), line))
-        at += len(line) + 1
-    return tuple(out)
-
-
-def _sentences(doc: Document) -> tuple[Span, ...]:
-    from . import language
-
-    out = []
-    for start, _, line in doc.paragraphs:
-        for a, b in language.sentence_spans(line):
-            out.append(Span(start + a, start + b, line[a:b]))
-    return tuple(out)
-
-
-ROUNDS = 8  # a repair that needs more is a sign of noise, not of news
-
-
-def settled(doc: Document, propose: Callable[[Document], Iterable[Edit]]) -> list[Edit]:
-    """The edits of `propose`, repeated on their own outcome until it proposes nothing, as edits of `doc`.
-
-    One repair can lay bare the next (`</s>` between two halves of another token). Text without a first edit costs one
-    round. Edits in protected spans are dropped.
-
-    >>> half = lambda d: [Edit(0, 1, "")] if d.text.startswith("aa") else []
-    >>> settled(Document("aaab"), half)
-    [Edit(start=0, end=2, new='', rule='custom.edit', data=None)]
-    """
-    hunks: Patch = []
-    now = doc
-    for _ in range(ROUNDS):
-        edits = [e for e in propose(now) if not now.is_protected(e.start, e.end) and now.text[e.start : e.end] != e.new]
-        if not edits:
-            break
-        step = patch(edits, len(now.text))
-        hunks = compose(hunks, step)
-        forward = Offsets(step).forward
-        now = Document(
-            apply(now.text, step),
-            lang=doc._lang,
-            source=doc.source,
-            source_lang=doc.source_lang,
-            date=doc.date,
-            options=doc.options,
-            meta=doc.meta,
-            protected=tuple(forward(*span) for span in now.protected),
-        )
-        now._asked = doc._asked  # undetermined stays undetermined
-    return [Edit(h.a0, h.a1, h.new, h.rules[0], h.data) for h in hunks if doc.text[h.a0 : h.a1] != h.new]

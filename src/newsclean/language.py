@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from . import tables
@@ -33,6 +33,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 END = re.compile(r"(?:[.!?…]+[\"'”’»“)\]]*(?=\s)|[。！？]+[」』”’）]*)\s*")
 NO_END = re.compile(r"(?:^|[\s(\"“«])(?:[A-ZА-Я]\.|\w{1,4}\.)$")  # "J.", "Mr.": perhaps no end
 
+NO_TAG = "{tag!r} is no language tag; give one as 'en', 'uk' or 'zh-Hans', or None to let us look"
+
 _lock = threading.Lock()
 
 
@@ -46,8 +48,15 @@ def base(tag: str | None) -> str | None:
     """
     if tag is None:
         return None
-    if not isinstance(tag, str) or not TAG.fullmatch(tag):
-        raise OptionError(f"{tag!r} is no language tag; give one as 'en', 'uk' or 'zh-Hans', or None to let us look")
+    if not isinstance(tag, str):
+        raise OptionError(NO_TAG.format(tag=tag))
+    return _base(tag)
+
+
+@lru_cache(maxsize=1000)
+def _base(tag: str) -> str | None:
+    if not TAG.fullmatch(tag):
+        raise OptionError(NO_TAG.format(tag=tag))
     first = re.split("[-_]", tag, maxsplit=1)[0].lower()
     if first in ("und", "mul", "zxx"):
         return None

@@ -13,12 +13,13 @@ from importlib import import_module
 from typing import Any
 
 from . import tables
-from .engine import Pipeline, Step, step_name
+from .engine import Pipeline
 from .errors import DataError, OptionError, UnknownProfile, not_one_of
 from .options import Options, with_options
+from .steps import Step, step_name
 
-KEYS = {"description": str, "extends": str, "steps": list, "options": dict}
-CALLED = {str: "a string", list: "a list of strings", dict: "a table"}
+KEYS: Mapping[str, type] = {"description": str, "extends": str, "steps": list, "options": dict}
+CALLED: Mapping[type, str] = {str: "a string", list: "a list of strings", dict: "a table"}
 DEEPEST = 10  # profiles that extend one another
 
 
@@ -66,7 +67,8 @@ def _load(profile: str, seen: tuple[str, ...] = ()) -> tuple[Mapping[str, Any], 
     for key, value in own.items():
         if key not in KEYS:
             raise DataError(where, None, not_one_of("key", key, KEYS))
-        if not isinstance(value, KEYS[key]) or (key == "steps" and not all(isinstance(v, str) for v in value)):
+        strings = not isinstance(value, list) or all(isinstance(v, str) for v in value)
+        if not isinstance(value, KEYS[key]) or not strings:
             raise DataError(where, None, f"{key} must be {CALLED[KEYS[key]]}, not {value!r:.60}")
     if "extends" not in own:
         return own, where

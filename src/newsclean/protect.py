@@ -47,7 +47,7 @@ def _anchor() -> re.Pattern[str]:
     names = tables.toml("protect.toml")
     tlds, endings = "|".join(names["tlds"]), "|".join(names["file_endings"])
     # One set of characters in front, so that the search runs from one to the next.
-    return re.compile(rf"[@#/`=\\:.](?:(?<=[@#/`=\\])|(?<=:)//|(?<=\w\.)(?=(?:{tlds}|{endings})(?!\w)))")
+    return re.compile(rf"[@#/`=\\:.](?:(?<=[@#/`=\\])|(?<=:)//|(?<=\w\.)(?=\w)(?=(?:{tlds}|{endings})(?!\w)))")
 
 
 def spans(text: str, patterns: tuple[str, ...] = ()) -> Spans:

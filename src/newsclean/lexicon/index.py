@@ -119,7 +119,7 @@ class Lexicon:
         if not wanted:
             return []
         found: set[tuple[int, int, Entry]] = set()
-        text, lowered = doc.text, doc.share(_lowered)
+        text, lowered = doc.text, doc.lowered
         for at, word in places(doc, wanted):
             for filed in wanted[word].near(lowered, at, len(word)):
                 m = filed.at(text, lowered, at, len(word))
@@ -149,7 +149,7 @@ class _Wanted:
 
 def places(doc: Document, wanted: Mapping[str, object]) -> list[tuple[int, str]]:
     """Where these lower-case words stand, as (offset, word), in any order; whole words only."""
-    text = doc.share(_lowered)
+    text = doc.lowered
     if len(wanted) > FEW:
         return [(m.start(), m[0]) for m in FORM.finditer(text) if m[0] in wanted]
     out = []
@@ -161,10 +161,6 @@ def places(doc: Document, wanted: Mapping[str, object]) -> list[tuple[int, str]]
                 out.append((at, word))
             at = text.find(word, at + size)
     return out
-
-
-def _lowered(doc: Document) -> str:
-    return doc.text.replace("İ", "I").lower() if "İ" in doc.characters else doc.lowered  # the one letter that grows
 
 
 def starts_sentence(text: str, at: int) -> bool:

@@ -53,7 +53,7 @@ class Entity(NamedTuple):
 class Index:
     """Rows by the words that give them away; entities are made on demand."""
 
-    __slots__ = ("_made", "_words", "heads", "rows")
+    __slots__ = ("_capitalised", "_made", "_others", "heads", "rows")
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         self.rows = tuple(rows)
@@ -62,19 +62,20 @@ class Index:
             for word in _heads(row):
                 heads.setdefault(word, []).append(number)
         self.heads = heads
-        self._words = frozenset(heads)
+        self._others = frozenset(head for head in heads if head == head.lower())  # few, or of a script without capitals
+        self._capitalised = frozenset(heads) - self._others
         self._made: dict[tuple[int, str, str], Entity] = {}
 
-    def candidates(self, words: frozenset[str]) -> list[int]:
+    def candidates(self, words: frozenset[str], capitalised: frozenset[str]) -> list[int]:
         """Numbers of the rows that may occur in a text with these words, in order.
 
-        Words all in capitals count as if they were not.
+        capitalised: those of the words that have capitals. Words all in capitals count as if they were not.
         """
         heads = self.heads
-        found = words & self._words
-        shouted = [*filter(str.isupper, words)]
+        found = (capitalised & self._capitalised) | (words & self._others)
+        shouted = [*filter(str.isupper, capitalised)]
         if shouted:
-            found |= self._words.intersection(map(str.capitalize, shouted))
+            found |= self._capitalised.intersection(map(str.capitalize, shouted))
         if not found:
             return []
         return sorted({number for word in found for number in heads[word]})

@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from .. import tables
-from ..document import FORM, hits
+from ..document import FORM, Document, hits
 from ..language import stop_words
 from .clusters import LEAST, alike, same_key
 
@@ -48,25 +48,24 @@ class Proposal(NamedTuple):
     forms: tuple[str, ...]
 
 
-def names_in(forms: Iterable[str], known: frozenset[str]) -> list[str]:
+def names_in(capitalised: Iterable[str], known: frozenset[str]) -> list[str]:
     """Words written as names are: one capital in front, long enough, never in lower case in this text."""
-    return [f for f in filter(str.istitle, forms) if len(f) >= LEAST and f.lower() not in known]
+    return [f for f in capitalised if len(f) >= LEAST and f.istitle() and f.lower() not in known]
 
 
 def proposals(
-    text: str,
-    forms: frozenset[str],
+    doc: Document,
     canonical: Callable[[str], str],
     given_names: frozenset[str],
     taken: Iterable[tuple[int, int]] = (),
-    lang: str = "en",
 ) -> list[Proposal]:
-    """What should be spelt alike in this text.
+    """What should be spelt alike in this text, whose language is known.
 
     canonical: the house spelling of a known name, or "". given_names: words that are first names.
     taken: disjoint spans that are edited already.
     """
-    names = names_in(forms, forms)
+    text, lang = doc.text, doc.lang or "en"
+    names = names_in(doc.capitalised, doc.forms)
     out: list[Proposal] = []
     gone = tuple(sorted(taken))
     apart = distinct()

@@ -14,14 +14,17 @@ from . import composed, entities, flags, homoglyphs, invisible, mojibake
 from .lines import lines as lines_with_work
 
 ROUNDS = 12  # a line that still changes after this many rounds is left as it is
-DIFFERENT = 3  # different entities in a text that names markup: the text is about them
 
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Repair mojibake and entities; the first step, before addresses can be told from text."""
     text = doc.text
+    lines = lines_with_work(text, doc.characters)
+    if not lines:  # nearly always
+        yield from flags.lossy(text, (), flags.Edited(()))
+        yield from flags.unfinished(text)
+        return
     work = _Work(text)
-    lines = lines_with_work(text)
     yield from work.repair(lines)
     edited = flags.Edited(work.edits)
     yield from flags.lossy(text, work.edits, edited)
@@ -45,7 +48,7 @@ class _Work:
         self.text = text
         self.votes = mojibake.Votes()
         self.debris = entities.is_torn(text)
-        self.discusses = entities.is_about_markup(text) and len(entities.names(text)) >= DIFFERENT
+        self.discusses = entities.discusses_markup(text)
         self.about: dict[int, tuple[int, int]] = {}  # by line
         self.bad: set[int] = set()  # lines that look mis-decoded still
         self.by_line: dict[int, list[Edit]] = {}

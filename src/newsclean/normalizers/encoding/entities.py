@@ -36,6 +36,7 @@ TAG = re.compile(r"<[A-Za-z/!?]|&(?:amp;)*(?:lt|#60);[A-Za-z/!?]")  # match: "<b
 ADDRESS = re.compile(r"://|^www\.|[?&][\w;]+=")
 TAIL = re.compile(r"[ \xa0]?(?:s|t|re|ve|ll|d|m)\b")  # match: " s"; near-miss: " said"
 HEAD = re.compile(r"(?:^|[\s(«“\"])(?:[ldjnscmtLDJNSCMT]|qu|Qu)[ \xa0]?$")  # match: "l "; near-miss: "il "
+DIFFERENT = 3  # different entities in a text that names markup: the text is about them
 TAGS = "<>&"  # decoded only where no tag can arise
 GLUE = "\xa0\u2002\u2003\u2009"  # glue of the source language: as a torn entity it means one blank
 BLANKS = " \xa0"
@@ -67,9 +68,12 @@ def is_torn(text: str) -> bool:
     return any(_is_open(m) and _torn(m, False) is not None for m in SPACED.finditer(text))
 
 
-def names(text: str) -> set[str]:
-    """The different entities of a text, in lower case, as far as they have names."""
-    return {m[3].lower() for pattern in (WHOLE, SPACED) for m in pattern.finditer(text) if m[3]}
+def discusses_markup(text: str) -> bool:
+    """Whether a whole document is about markup: it names it, and holds several different entities."""
+    if "&" not in text and "＆" not in text:
+        return False
+    names = {m[3].lower() for pattern in (WHOLE, SPACED) for m in pattern.finditer(text) if m[3]}
+    return len(names) >= DIFFERENT and is_about_markup(text)
 
 
 def edits(line: str, debris: bool = False) -> list[Edit]:

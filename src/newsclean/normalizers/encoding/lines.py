@@ -19,20 +19,22 @@ PLAIN = re.compile("(?<=[a-zа-я][a-zа-я,.]) (?=[A-Za-zА-я]{2})")
 BLANK = re.compile(r"(?<![&#\s]) (?![#;&\s])")
 
 
-def lines(text: str) -> list[tuple[int, int]]:
+def lines(text: str, characters: frozenset[str]) -> list[tuple[int, int]]:
     """Spans of the lines, or pieces of long lines, that may have work, in order.
 
-    >>> lines("so\\nAT&amp;T\\nso")
+    characters: those that occur in the text.
+
+    >>> lines("so\\nAT&amp;T\\nso", frozenset("soAT&amp;"))
     [(3, 11)]
     """
     searches = []
     if "&" in text or "＆" in text:
         searches.append(entities.MAYBE.search)
         searches.append(entities.RESIDUE.search)
-    if not text.isascii():
+    if suspects.possible(characters):
         searches.append(suspects.suspect().search)
-        if suspects.CYRILLIC.search(text):
-            searches.append(suspects.MIXED.search)
+    if not suspects.CYRILLIC.isdisjoint(characters):
+        searches.append(suspects.MIXED.search)
     cuts: dict[int, list[int]] = {}
     spans = set()
     for search in searches:

@@ -12,7 +12,7 @@ from functools import cache
 
 from ... import tables
 
-CYRILLIC = re.compile("[\u0400-\u04ff]")
+CYRILLIC = frozenset(map(chr, range(0x0400, 0x0500)))
 # Cyrillic words that were read in a wrong 8-bit charset, or share letters with another script.
 # match: "оПХБЕР", "мйdia"; near-miss: "Привет Media"
 MIXED = re.compile(
@@ -43,6 +43,30 @@ def suspect() -> re.Pattern[str]:
     )
 
 
+@cache
+def _alphabet() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What is a suspect wherever it stands; what is one only in company; that company."""
+    row = tables.toml("encoding/suspects.toml")
+    return (
+        re.compile(f"[{row['always']}{row['capitals']}œŒ‚„…]"),
+        re.compile(f"[{row['symbols']}{row['marks']}]"),
+        re.compile(f"[{row['letters']}]"),
+    )
+
+
+def possible(characters: frozenset[str]) -> bool:
+    """Whether a text of these characters can hold a suspect: curly quotation marks alone are none.
+
+    >>> possible(frozenset("“so”")), possible(frozenset("“é”")), possible(frozenset("Ã"))
+    (False, True, True)
+    """
+    high = "".join(characters)
+    if high.isascii():
+        return False
+    alone, together, company = _alphabet()
+    return bool(alone.search(high) or (together.search(high) and company.search(high)))
+
+
 def found(line: str) -> bool:
     """Whether a line above ASCII may be damaged."""
-    return bool(suspect().search(line) or (CYRILLIC.search(line) and MIXED.search(line)))
+    return bool(suspect().search(line)) or (not CYRILLIC.isdisjoint(line) and bool(MIXED.search(line)))

@@ -42,7 +42,7 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
         if not new:
             break
         hunks = edits.compose(hunks, edits.patch(new))
-        now = _after(doc, hunks)
+        now = doc.rewritten(edits.apply(doc.text, hunks), lang=doc.lang)
         flags = []
     flags += patronymics.findings(now)
     for h in hunks:
@@ -56,27 +56,15 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
 step.settles = True  # type: ignore[attr-defined]  # looks again at what later repairs made of the text
 
 
-def _after(doc: Document, hunks: edits.Patch) -> Document:
-    """The document as it reads after some edits."""
-    return Document(
-        edits.apply(doc.text, hunks),
-        lang=doc.lang,
-        source_lang=doc.source_lang,
-        date=doc.date,
-        options=doc.options,
-        meta=doc.meta,
-    )
-
-
 def _listed(doc: Document) -> Iterable[Edit | Finding]:
     """Edits and flags for the spellings the gazetteer lists."""
     lang, style = doc.lang or "en", doc.options.style
     if style == "source":
         return
     table = gazetteer.index(doc.options.gazetteers)
-    words = words_of(doc.forms, lang)
+    words, capitalised = words_of(doc, lang)
     found: list[Match] = []
-    for number in table.candidates(words):
+    for number in table.candidates(words, capitalised):
         entity = table.entity(number, lang, style)
         if entity.full:
             here = list(matches(doc.text, words, entity, lang))

@@ -23,10 +23,10 @@ def findings(doc: Document) -> Iterable[Finding]:
         return
     house = _house(options.gazetteers, lang, options.style)
     given = gazetteer.all_given_names()
-    found = unify.proposals(doc.text, doc.forms, house, given, (), lang)
+    found = unify.proposals(doc, house, given, ())
     if not found:  # nearly always; what is protected is only asked for when it matters
         return
-    for p in unify.proposals(doc.text, doc.forms, house, given, doc.protected, lang):
+    for p in unify.proposals(doc, house, given, doc.protected):
         rule = "names.ending" if p.evidence == "case ending" else "names.inconsistent"
         data = {"tier": 5, "evidence": p.evidence, "forms": list(p.forms)}
         for start, end in p.places:

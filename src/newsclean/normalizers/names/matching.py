@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...document import Document
 from ...names.gazetteer import WORDS, Entity
 
 # A name does not begin after, or end before, one of these: addresses, paths, file names, handles.
@@ -39,11 +40,12 @@ def longest_word(form: str) -> str:
     return max(WORDS.findall(form), key=len, default="")
 
 
-def words_of(forms: frozenset[str], lang: str) -> frozenset[str]:
-    """The words to look names up by: as they stand, and in German without the genitive -s."""
+def words_of(doc: Document, lang: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words to look names up by, all and those with capitals: as they stand, and in German without the -s."""
     if lang != "de":
-        return forms
-    return forms | {w[:-1] for w in forms if w[-1] == "s" and w[0].isupper()}
+        return doc.forms, doc.capitalised
+    genitives = {w[:-1] for w in doc.capitalised if w[-1] == "s" and w[0].isupper()}
+    return doc.forms | genitives, doc.capitalised | genitives
 
 
 def matches(text: str, words: frozenset[str], entity: Entity, lang: str) -> Iterator[Match]:

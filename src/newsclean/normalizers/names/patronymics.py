@@ -21,7 +21,7 @@ def findings(doc: Document) -> Iterator[Finding]:
     if doc.lang != "en":
         return
     given = gazetteer.all_given_names()
-    for form in sorted(f for f in doc.forms if f.endswith(ENDINGS) and f.istitle()):
+    for form in sorted([f for f in doc.capitalised if f.endswith(ENDINGS) and f.istitle()]):
         for m in re.finditer(BETWEEN.format(form), doc.text):
             if m[1] in given and m[2].istitle():
                 suggestion = m[0].replace(f" {form} ", " ")

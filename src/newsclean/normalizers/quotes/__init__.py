@@ -21,6 +21,7 @@ from .systems import System, guess, of
 MARKS = frozenset(canonical.MARKS)
 LONG_LINE = 800  # code points; a longer line holds several paragraphs
 GIANT_LINE = 6000  # code points; a longer line is read window by window
+LINES_BETWEEN = 3  # the last of so many lines behind a paragraph may be the next one
 CROWD = 8  # more marks than one in so many code points are no prose
 
 
@@ -55,50 +56,54 @@ def _with_foreign(doc: Document, system: System, composites: bool) -> Iterable[E
 
 
 def _lines(doc: Document, system: System, composites: bool) -> Iterator[Edit | Finding]:
-    left = canonical.leftovers(doc.text, system, composites)
+    text = doc.text
+    left = canonical.leftovers(text, system, composites)
     if left is None:
         return
-    lines = doc.text.split("\n")
-    usual = _usual(doc.text, system)
+    usual = _usual(text, system)
     report = flags.Report(doc)
-    at = 0
-    for i, line in enumerate(lines):
-        if canonical.LEFT_OVER.search(left[i]):
-            long = len(line) > LONG_LINE
-            for start, end in canonical.windows(left[i]) if len(line) > GIANT_LINE else [(0, len(line))]:
-                for item in _part(line[start:end], lines, i, system, usual, long):
-                    if isinstance(item, Edit):
-                        yield item._replace(start=item.start + at + start, end=item.end + at + start)
-                    else:
-                        report.add(i, at + start, item)
-        at += len(line) + 1
+    end = -1
+    while m := canonical.LEFT_OVER.search(left, end + 1):
+        start = text.rfind("\n", 0, m.start()) + 1
+        end = text.find("\n", m.start())
+        end = len(text) if end < 0 else end
+        stretches = [(start, end)]
+        if end - start > GIANT_LINE:
+            stretches = [(start + a, start + b) for a, b in canonical.windows(left[start:end])]
+        for a, b in stretches:
+            for item in _part(text, a, b, system, usual, end - start > LONG_LINE):
+                if isinstance(item, Edit):
+                    yield item._replace(start=item.start + a, end=item.end + a)
+                else:
+                    report.add(a, item)
     yield from report.findings()
 
 
 def _part(
-    line: str, lines: list[str], i: int, system: System, usual: str | None, long: bool
+    text: str, start: int, end: int, system: System, usual: str | None, long: bool
 ) -> Iterator[Edit | flags.Trouble]:
-    """A paragraph, or a stretch of a long line."""
+    """A paragraph, or a stretch of a long line: `text[start:end]`; edits and troubles in offsets of its own."""
+    line = text[start:end]
     marked = canonical.LEFT_OVER.findall(line)
     if len(marked) * CROWD > len(line) + 200:
         yield flags.crowd(line.find(marked[0]))
         return
     marks = scan(line, system)
     if marks:
-        yield from decide(View(line, marks if long else _continued(marks, line, lines, i), system, usual, long))
+        yield from decide(View(line, marks if long else _continued(marks, line, text, end), system, usual, long))
 
 
-def _continued(marks: list[Mark], line: str, lines: list[str], i: int) -> list[Mark]:
+def _continued(marks: list[Mark], line: str, text: str, end: int) -> list[Mark]:
     """A quotation of several paragraphs opens each of them and closes the last alone."""
     first = marks[0]
     if line[: first.start].strip() or first.opening is None:
         return marks
-    for following in lines[i + 1 : i + 4]:
-        start = following.lstrip()
-        if start:
-            if start.startswith(first.glyph):
-                return [first._replace(literal=0.0), *marks[1:]]
-            break
+    for _ in range(LINES_BETWEEN):
+        begin = end + 1
+        end = text.find("\n", begin)
+        end = len(text) if end < 0 else end
+        if following := text[begin:end].lstrip():
+            return [first._replace(literal=0.0), *marks[1:]] if following.startswith(first.glyph) else marks
     return marks
 
 
@@ -112,8 +117,11 @@ def _strict(text: str, system: System) -> System:
 
 def _usual(text: str, system: System) -> str | None:
     """The pair of two different double marks this document uses most, where it is well formed."""
+    first = tuple(kind for kind in canonical.kinds(text) if kind in (canonical.DOUBLE, canonical.ANGLED))
+    if not first:
+        return None
     counts: Counter[str] = Counter()
-    for m in canonical.pairs(system).finditer(text):
+    for m in canonical.pairs(system, first).finditer(text):
         pair = m[0][0] + m[0][-1]
         if pair[0] in "“„«»”" and pair in system.asis:
             counts[pair] += 1

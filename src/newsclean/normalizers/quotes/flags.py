@@ -10,6 +10,7 @@ from ...edits import Edit
 from .marks import Mark
 
 SURE = 0.6  # a mark stands where none can stand: the paragraph is damaged
+NEAR = 6  # line ends between two marks that answer each other
 UNSURE = 0.35  # marks that do not add up: native texts have them too, in block quotations above all
 
 
@@ -65,23 +66,23 @@ class Report:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self.found: list[tuple[int, int, Trouble]] = []
+        self.found: list[tuple[int, Trouble]] = []
 
-    def add(self, number: int, at: int, trouble: Trouble) -> None:
-        """Trouble in line `number`, in a stretch that begins at offset `at`."""
-        self.found.append((number, at, trouble))
+    def add(self, at: int, trouble: Trouble) -> None:
+        """Trouble in a line, or a stretch of it, that begins at offset `at`."""
+        self.found.append((at, trouble))
 
     def findings(self) -> Iterator[Finding]:
         """The flags that remain."""
         sentence = self.doc.options.unit == "sentence"
         skip = set()
-        for k, (number, _, trouble) in enumerate(self.found[:-1]):
-            after = self.found[k + 1]
-            if k in skip or not trouble.lone or not after[2].lone:
+        for k, (at, trouble) in enumerate(self.found[:-1]):
+            far, after = self.found[k + 1]
+            if k in skip or not trouble.lone or not after.lone:
                 continue
-            if after[0] - number <= 6 and _answers(trouble, after[2]):
+            if _answers(trouble, after) and self.doc.text.count("\n", at, far) <= NEAR:
                 skip |= {k, k + 1}
-        for k, (_, at, trouble) in enumerate(self.found):
+        for k, (at, trouble) in enumerate(self.found):
             if k in skip or (sentence and trouble.lone):
                 continue
             yield Finding(at + trouble.start, at + trouble.end, trouble.rule, confidence=trouble.confidence)

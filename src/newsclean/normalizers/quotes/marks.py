@@ -61,8 +61,10 @@ class Mark(NamedTuple):
 def scan(line: str, system: System, start: int = 0, end: int | None = None) -> list[Mark]:
     """The marks of `line[start:end]`, with evidence from the whole line."""
     out = []
-    tokenised = TOKENISED.search(line) is not None
-    foreign = system.lang not in ("ar", "fa", "he", "ur") and RIGHT_TO_LEFT.search(line) is not None
+    tokenised = foreign = False
+    if not line.isascii():
+        tokenised = TOKENISED.search(line) is not None
+        foreign = system.lang not in ("ar", "fa", "he", "ur") and RIGHT_TO_LEFT.search(line) is not None
     for m in TOKEN.finditer(line, start, len(line) if end is None else end):
         if m["mark"] and not (foreign and RIGHT_TO_LEFT.search(line, max(0, m.start() - 1), m.end() + 1)):
             out.append(_mark(line, m.start(), m.end(), m["mark"], system, tokenised))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...document import Document, Finding, Learnt, settled
+from ...document import Document, Finding, Learnt
 from ...edits import Edit
 from . import placeholders, subwords, tags, words
 
@@ -24,7 +24,7 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
         if doc.text and doc.characters <= MARKS_ONLY and not doc.text.isspace():
             yield Finding(0, len(doc.text), "residue.empty")
         return
-    edits = settled(doc, _edits)
+    edits = list(_edits(doc))
     yield from edits
     cut = {i for e in edits for i in range(e.start, min(e.end, e.start + 100))}
     for finding in (*tags.findings(doc), *placeholders.findings(doc)):
@@ -40,5 +40,6 @@ def _edits(doc: Document) -> Iterator[Edit]:
     done = -1
     for edit in sorted((*subwords.edits(doc), *tags.edits(doc)), key=lambda e: e[:2]):
         if edit.start > done or (edit.start == done and edit.end > edit.start):
-            yield edit
             done = edit.end
+            if not doc.is_protected(edit.start, edit.end):
+                yield edit

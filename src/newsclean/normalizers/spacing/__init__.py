@@ -6,11 +6,11 @@ Blanks inside quotation marks belong to the step `quotes`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from ...document import Document, Finding, Learnt, settled
+from ...document import Document, Finding, Learnt
 from ...edits import Edit
-from . import brackets, breaks, glued, hyphens, marks, tokens, width
+from . import brackets, breaks, glued, hyphens, marks, spots, tokens, width
 from .knowledge import table
 
 PARTS = (width.edits, marks.edits, brackets.edits, glued.edits, tokens.edits, hyphens.edits)
@@ -20,8 +20,11 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Repair blanks; flag what only a person can join or part."""
     if doc.lang in table()["without_blanks"]:
         return
-    yield from settled(doc, _edits)
-    yield from glued.findings(doc)
+    if spots.possible(doc):
+        yield from _edits(doc, PARTS)
+        yield from glued.findings(doc)
+    elif " -" in doc.text or "- " in doc.text:
+        yield from _edits(doc, (hyphens.edits,))
     yield from hyphens.findings(doc)
     yield from breaks.findings(doc)
 
@@ -29,8 +32,8 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
 step.settles = True  # type: ignore[attr-defined]  # looks again at what later repairs made of the text
 
 
-def _edits(doc: Document) -> Iterator[Edit]:
-    return _disjoint(e for part in PARTS for e in part(doc))
+def _edits(doc: Document, parts: tuple[Callable[[Document], Iterable[Edit]], ...]) -> Iterator[Edit]:
+    return _disjoint(e for part in parts for e in part(doc) if not doc.is_protected(e.start, e.end))
 
 
 def _disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:

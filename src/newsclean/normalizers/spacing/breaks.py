@@ -23,8 +23,8 @@ def _months(lang: str | None) -> tuple[str, ...]:
 
 
 @cache
-def _titles() -> tuple[str, ...]:
-    return tuple(f" {title}{dot}" for title in table()["titles"] for dot in ("", "."))
+def _titles() -> frozenset[str]:
+    return frozenset(f"{title}{dot}" for title in table()["titles"] for dot in ("", "."))
 
 
 def findings(doc: Document) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def findings(doc: Document) -> Iterator[Finding]:
         elif first in ",;.!?)]":
             sure = 0.75 if ORPHAN.match(after) and last.isalnum() else 0.0
         elif first.isupper():
-            if line.endswith(_titles()):
+            if line[line.rfind(" ") + 1 :] in _titles() and " " in line:
                 sure = 0.85
             elif (
                 last == "." and line[-2:-1].isdigit() and not line[-4:-3].isdigit() and after.startswith(_months(lang))

@@ -1,0 +1,36 @@
+"""The one search that rules the spacing step out must pass over nothing its parts would take."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from newsclean import Document
+from newsclean.normalizers import spacing
+from newsclean.normalizers.spacing import spots
+
+from .cases_format import everything
+from .fuzz.generate import document
+
+TEXTS = [(c["before"], c.get("lang")) for c in everything()]
+PIECES = [" ", "  ", "\xa0", "\n", ",", ".", ";", ":", "!", "?", "(", ")", "[", "]", "'", "’", "-", "$", "€", "%", "，", "1", "000", "7",
+          "s", "t", "n", "do", "At", "coach", "Head", "According to", "gon na", "кто", "Нет", "l", "homme", "HK"]  # fmt: skip
+
+
+def by_parts(doc: Document, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    with monkeypatch.context() as m:
+        m.setattr(spots, "possible", lambda doc: True)
+        return list(spacing.step(doc))
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ru", None])
+def test_the_gate_hides_nothing(lang: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(7)
+    made = ["".join(chance.choices(PIECES, k=12)) for _ in range(4000)]
+    ruled_out = 0
+    for text in [t for t, own in TEXTS if own == lang] + made + [document(n)[0] for n in range(150)]:
+        doc = Document(text, lang=lang)
+        assert list(spacing.step(doc)) == by_parts(doc, monkeypatch), text
+        ruled_out += not spots.possible(doc)
+    assert ruled_out > 100
