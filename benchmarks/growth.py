@@ -37,14 +37,20 @@ def name(rng: random.Random) -> str:
 
 
 def prose(size: float, line: bool = False) -> str:
-    """News of this many code points, half of it damaged; no sentence recurs, so its nature is the same at every size."""
+    """News of this many code points, half of it damaged, the same in nature at every size.
+
+    Names out of ten thousand, most of which a megabyte holds, keep the sentences from recurring.
+    """
     rng = random.Random(1)
+    names = [name(rng) for _ in range(10_000)]
     base = [corpus.damaged(rng, "en") if i % 2 else corpus.article(rng, "en") for i in range(200)]
     parts = []
     total = 0
     while total < size:
         sentences = rng.choice(base).split(". ")
-        text = f", {name(rng)} {name(rng)} reported. ".join(sentences)
+        text = sentences[0]
+        for sentence in sentences[1:]:
+            text += f", {rng.choice(names)} {rng.choice(names)} reported. {sentence}"
         parts.append(text.replace("\n", " ") if line else text)
         total += len(text) + 2
     return (" " if line else "\n\n").join(parts)[: int(size)]

@@ -221,8 +221,7 @@ class Document:
     def _runs(self) -> tuple[list[str], dict[str, str]]:
         """The runs of word characters in order, and every spelling once; equal runs are one object.
 
-        A few replacements and a split cost a third of `FORM.findall` and give the same runs, but in text full of signs.
-        Piece by piece they stay in the processor's cache, and no more strings are alive than there are spellings.
+        Replacing signs and splitting costs a third of `FORM.findall`, if the signs are few; pieces stay in the cache.
         """
         text = self.text
         signs = [c for c in filterfalse(str.isalnum, self.characters) if not (c == "_" or c.isspace())]
