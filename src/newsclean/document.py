@@ -20,6 +20,7 @@ T = TypeVar("T")
 WORD = re.compile(r"\w+(?:['’]\w+)*")  # match: "don't", "Алма"; near-miss: "Alma-Ata" is two words
 FORM = re.compile(r"\w+")  # the same without apostrophes: the unit of the word sets
 PIECE = 1 << 14  # code points that are split into words at once
+SHORT = 20_000  # code points of a text whose lines may be looked up one by one: finding a line takes its length
 SIGNS = 48  # different signs up to which replacing each of them beats a search
 _start: Callable[[Span], int] = itemgetter(0)
 
@@ -283,10 +284,23 @@ class Document:
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds this offset, or the paragraph if none does."""
-        i = bisect_right(self.sentences, position, key=_start) - 1
-        if i >= 0 and position <= self.sentences[i].end:
-            return self.sentences[i]
-        return self.paragraph_at(position)
+        if len(self.text) > SHORT:
+            i = bisect_right(self.sentences, position, key=_start) - 1
+            if i >= 0 and position <= self.sentences[i].end:
+                return self.sentences[i]
+            return self.paragraph_at(position)
+        line = self.paragraph_at(position)
+        try:
+            spans: list[tuple[int, int]] = self._cache["sentences", line.start]
+        except KeyError:  # only this line is split: one question costs less than all sentences of the text
+            from . import language
+
+            spans = self._cache["sentences", line.start] = language.sentence_spans(line.text)
+        i = bisect_right(spans, (position - line.start, len(line.text))) - 1
+        if i < 0 or spans[i][1] < position - line.start:
+            return line
+        start, end = spans[i]
+        return Span(line.start + start, line.start + end, line.text[start:end])
 
 
 def hits(protected: tuple[tuple[int, int], ...], start: int, end: int) -> bool:

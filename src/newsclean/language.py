@@ -80,8 +80,9 @@ def _look(sample: str) -> str | None:
     letters = sum(scripts.values())
     if letters < 2:
         return None
-    script, count = max(scripts.items(), key=lambda kv: kv[1])
-    if scripts["kana"] * 10 >= letters:
+    script = max(scripts, key=lambda name: scripts[name])
+    count = scripts[script]
+    if scripts.get("kana", 0) * 10 >= letters:
         return "ja"
     if count * 2 < letters:
         return None
@@ -95,11 +96,12 @@ def _look(sample: str) -> str | None:
     return _vote(sample, script)
 
 
-def _scripts(sample: str) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for c, n in Counter(sample).items():
-        if c.isalpha():
-            counts[_script(ord(c))] += n
+def _scripts(sample: str) -> dict[str, int]:
+    """Script -> letters of it."""
+    counts: dict[str, int] = {}
+    for c in sorted(filter(str.isalpha, set(sample))):  # in order, so that a tie has one answer
+        name = "latn" if c < "\x80" else _script(ord(c))
+        counts[name] = counts.get(name, 0) + sample.count(c)
     return counts
 
 
@@ -172,12 +174,12 @@ def _vote(sample: str, script: str) -> str | None:
     words = WORD.findall(sample)
     table, letters = stop_words(script), _letters(script)
     votes: dict[str, int] = defaultdict(int)
-    for word, n in Counter(words).items():
-        if word in table:
-            langs = table[word]
-            share = max(1, 12 // len(langs)) * (n if n < 5 else 5)
-            for lang in langs:
-                votes[lang] += share
+    counts = Counter(words)
+    for word in table.keys() & counts.keys():
+        langs, n = table[word], counts[word]
+        share = max(1, 12 // len(langs)) * (n if n < 5 else 5)
+        for lang in langs:
+            votes[lang] += share
     for letter in letters.keys() & set(sample):
         n = min(20, sample.count(letter))
         for lang, vote in letters[letter]:

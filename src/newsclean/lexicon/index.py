@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from .. import tables
-from ..document import FORM, Document
+from ..document import Document
 from ..errors import DataError
-from .pattern import Pattern, parse, rarity
+from .pattern import Pairs, Pattern, Words, pair_rarity, parse, rarity
 
 REQUIRED = ("pattern",)
 SEVERITIES = ("info", "minor", "major", "critical")
-FEW = 24  # anchor words up to which `str.find` for each beats one pass over all words
 OPENERS = " \t\xa0\"'“”‘’„«»([–—-"  # marks that may stand between a sentence end and the next sentence
 SENTENCE_ENDS = ".!?…:;\n"
 LOOK_BACK = 12
-MANY = 6  # patterns from which looking at the words round a place beats trying each pattern
 
 
 class Entry(NamedTuple):
@@ -44,29 +44,49 @@ class Match(NamedTuple):
 
 
 class _Filed:
-    """A pattern of an entry, filed under its anchor; the regex is compiled when it is first needed."""
+    """A pattern of an entry, filed under its rarest pair of neighbours, or its rarest word if no pair is known.
 
-    __slots__ = ("_regex", "anchor", "choices", "entry", "initial", "left", "regex", "width", "words")
+    key: those pairs or words. left: code points that may stand before them in a match. words, pairs: what else must be
+    there; choices, either: of each set one. The regex is compiled when it is first needed.
+    """
 
-    def __init__(self, pattern: Pattern, entry: Entry) -> None:
+    __slots__ = (
+        "_regex", "choices", "either", "entry", "initial", "key", "left", "pairs", "parts", "regex", "width", "words",
+    )  # fmt: skip
+
+    def __init__(self, pattern: Pattern, entry: Entry, shared: Mapping[tuple[str, str], int]) -> None:
         self.entry, self.regex, self.width, self.initial = entry, pattern.regex, pattern.width, pattern.initial
-        self.anchor, self.left = max(zip(pattern.needs, pattern.lefts, strict=True), key=lambda n: rarity(n[0]))
-        others = [need for need in pattern.needs if need is not self.anchor]
+        self.key: Pairs | Words
+        anchor, self.left = max(zip(pattern.needs, pattern.lefts, strict=True), key=lambda n: rarity(n[0]))
+        self.key = anchor
+        if pattern.pairs:
+            rarest, left = max(
+                zip(pattern.pairs, pattern.befores, strict=True),
+                key=lambda n: (pair_rarity(n[0])[0] > 0, -max(map(shared.__getitem__, n[0])), pair_rarity(n[0])),
+            )
+            if pair_rarity(rarest)[0] or not rarity(anchor)[0]:
+                self.key, self.left = rarest, left
+        others = [need for need in pattern.needs if need is not self.key]
         self.words = frozenset(word for need in others if len(need) == 1 for word in need)
         self.choices = tuple(need for need in others if len(need) > 1)
+        near = [pairs for pairs in pattern.pairs if pairs is not self.key]
+        self.pairs = frozenset(pair for pairs in near if len(pairs) == 1 for pair in pairs)
+        self.either = tuple(pairs for pairs in near if len(pairs) > 1)
+        self.parts = pattern.parts
         self._regex: re.Pattern[str] | None = None
 
-    @property
-    def second(self) -> str:
-        """The rarest of the other words that must all be there, "" if there is none."""
-        return max(self.words, key=lambda word: (*rarity(frozenset([word])), word), default="")
-
-    def possible(self, vocabulary: frozenset[str]) -> bool:
-        """Whether a text that holds the anchor holds the other words, too."""
-        return self.words <= vocabulary and not (self.choices and any(map(vocabulary.isdisjoint, self.choices)))
+    def possible(self, vocabulary: Words, neighbours: Pairs, lowered: str) -> bool:
+        """Whether a text that holds the key holds all the rest, too."""
+        return (
+            self.words <= vocabulary
+            and self.pairs <= neighbours
+            and not (self.either and any(map(neighbours.isdisjoint, self.either)))
+            and not (self.choices and any(map(vocabulary.isdisjoint, self.choices)))
+            and not (self.parts and not all(any(map(lowered.__contains__, part)) for part in self.parts))
+        )
 
     def at(self, text: str, lowered: str, at: int, size: int) -> re.Match[str] | None:
-        """The match that holds the anchor word at this place."""
+        """The match that holds the key, which is this long, at this place."""
         start, end = max(0, at - self.left), at + self.width + size
         if self.words:  # a look at the other words is cheaper than the expression
             near = lowered[start:end]
@@ -85,7 +105,7 @@ class _Filed:
 
 
 class Lexicon:
-    """Entries filed under their rarest words.
+    """Entries filed under pairs of neighbouring words, or single words.
 
     >>> rows = [{"id": "ru-1", "pattern": "sleeping cell~", "suggestion": "sleeper cells"}]
     >>> lexicon = Lexicon(entries(rows, "en", "demo.tsv", "calques.lexicon"))
@@ -94,73 +114,60 @@ class Lexicon:
     """
 
     def __init__(self, rows: Iterable[Entry]) -> None:
-        self._filed: dict[str, dict[str, list[_Filed]]] = {}  # by the rarest word, then by the next rarest
-        for entry in rows:
-            for pattern in entry.patterns:
-                filed = _Filed(pattern, entry)
-                second = filed.second
-                for word in filed.anchor:
-                    self._filed.setdefault(word, {}).setdefault(second or word, []).append(filed)
-        self.words = frozenset(self._filed)
+        self._filed: dict[str | tuple[str, str], list[_Filed]] = {}
+        patterns = [(pattern, entry) for entry in rows for pattern in entry.patterns]
+        shared = Counter(pair for pattern, _ in patterns for pairs in pattern.pairs for pair in pairs)
+        for pattern, entry in patterns:
+            filed = _Filed(pattern, entry, shared)
+            for key in filed.key:
+                self._filed.setdefault(key, []).append(filed)
+        self._words: Words = frozenset(key for key in self._filed if isinstance(key, str))
+        self._pairs: Pairs = frozenset(shared)  # with those nothing is filed under
 
     def find(self, doc: Document) -> list[Match]:
         """The matches in a text, in order, none inside or across another: the surer, then the longer one stays."""
-        vocabulary = doc.vocabulary
-        wanted: dict[str, _Wanted] = {}
-        for word in vocabulary & self.words:
-            by_second = self._filed[word]
-            here = {}
-            for second in by_second.keys() & vocabulary:
-                possible = [filed for filed in by_second[second] if filed.possible(vocabulary)]
-                if possible:
-                    here[second] = possible
-            if here:
-                wanted[word] = _Wanted(here)
-        if not wanted:
-            return []
+        vocabulary, lowered = doc.vocabulary, doc.lowered
+        standing: list[tuple[str, str]] = []
+        if self._pairs:  # one look-up for each word of the text, at C speed
+            standing = list(
+                filter(self._pairs.__contains__, zip(doc.folded, islice(doc.folded, 1, None), strict=False))
+            )
+        times = Counter(standing)
+        neighbours = frozenset(times)
         found: set[tuple[int, int, Entry]] = set()
-        text, lowered = doc.text, doc.lowered
-        for at, word in places(doc, wanted):
-            for filed in wanted[word].near(lowered, at, len(word)):
-                m = filed.at(text, lowered, at, len(word))
-                if m and (not filed.initial or starts_sentence(text, m.start())):
-                    found.add((m.start(), m.end(), filed.entry))
-        return _apart(found)
+        keys: list[str | tuple[str, str]] = [*(vocabulary & self._words), *neighbours]
+        for key in keys:
+            here = self._filed.get(key)
+            wanted = [filed for filed in here if filed.possible(vocabulary, neighbours, lowered)] if here else None
+            if not wanted:
+                continue
+            size = len(key) if isinstance(key, str) else len(key[0])
+            for at in places(doc, key) if isinstance(key, str) else _pair_places(doc, key, times[key]):
+                for filed in wanted:
+                    m = filed.at(doc.text, lowered, at, size)
+                    if m and (not filed.initial or starts_sentence(doc.text, m.start())):
+                        found.add((m.start(), m.end(), filed.entry))
+        return _apart(found) if found else []
 
 
-class _Wanted:
-    """The patterns with one rarest word that are possible in a text, by their next rarest word."""
-
-    __slots__ = ("all", "by_second", "left", "right")
-
-    def __init__(self, by_second: dict[str, list[_Filed]]) -> None:
-        self.all = [filed for some in by_second.values() for filed in some]
-        self.by_second = by_second
-        self.left = max(filed.left for filed in self.all)
-        self.right = max(filed.width for filed in self.all)
-
-    def near(self, lowered: str, at: int, size: int) -> Iterable[_Filed]:
-        """Those that may stand at this place: all if they are few, else those whose next rarest word is near."""
-        if len(self.all) <= MANY:
-            return self.all
-        words = FORM.findall(lowered, max(0, at - self.left), at + size + self.right)
-        return [filed for second in self.by_second.keys() & words for filed in self.by_second[second]]
-
-
-def places(doc: Document, wanted: Mapping[str, object]) -> list[tuple[int, str]]:
-    """Where these lower-case words stand, as (offset, word), in any order; whole words only."""
+def places(doc: Document, phrase: str) -> list[int]:
+    """Where this lower-case word or phrase stands; whole words only."""
     text = doc.lowered
-    if len(wanted) > FEW:
-        return [(m.start(), m[0]) for m in FORM.finditer(text) if m[0] in wanted]
+    size = len(phrase)
     out = []
-    for word in wanted:
-        size = len(word)
-        at = text.find(word)
-        while at >= 0:
-            if not text[at - 1 : at].isalnum() and not text[at + size : at + size + 1].isalnum():
-                out.append((at, word))
-            at = text.find(word, at + size)
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + size
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum() or "_" in text[max(0, at - 1) : end + 1]):
+            out.append(at)
+        at = text.find(phrase, end)
     return out
+
+
+def _pair_places(doc: Document, pair: tuple[str, str], times: int) -> list[int]:
+    """Where a pair that stands in the text so many times begins, or may begin."""
+    out = places(doc, " ".join(pair))
+    return out if len(out) == times else places(doc, pair[0])  # a line break or a mark stands between them somewhere
 
 
 def starts_sentence(text: str, at: int) -> bool:

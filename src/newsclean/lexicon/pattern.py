@@ -16,7 +16,9 @@ A blank matches a blank, a line break or a hyphen, so `law enforcement body` fin
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from itertools import pairwise, product
+from typing import Any, NamedTuple
 
 from ..language import stop_words
 
@@ -33,6 +35,10 @@ PUNCTUATION = frozenset(',:;.!?-–—"“”()')
 GAP = 3  # words `**` stands for at most
 LONG = 24  # code points a word of a gap may have
 BETWEEN = r"(?:-|\s{1,2})"
+MOST_PAIRS = 400  # of neighbouring words for one pattern; two long choices in a row multiply
+
+Words = frozenset[str]
+Pairs = frozenset[tuple[str, str]]
 
 
 LONGEST = 2_000  # code points of a row's patterns
@@ -46,24 +52,40 @@ class Pattern(NamedTuple):
     regex: source of the expression. needs: of each set at least one word (lower case) must be in the text.
     lefts: code points that may stand between the start of a match and that word.
     width: code points a match spans at most. initial: only at the start of a sentence.
+    pairs: of each set at least one pair of neighbouring words must be in the text.
+    befores: code points that may stand between the start of a match and such a pair.
+    parts: of each set at least one must be a part of a word in the text.
     """
 
     regex: str
-    needs: tuple[frozenset[str], ...]
+    needs: tuple[Words, ...]
     lefts: tuple[int, ...]
     width: int
     initial: bool
+    pairs: tuple[Pairs, ...]
+    befores: tuple[int, ...]
+    parts: tuple[Words, ...]
 
 
 class _Piece(NamedTuple):
-    """A part of a pattern: regex without outer blanks, the sets of words it needs and where, its greatest width."""
+    """A part of a pattern: regex without outer blanks, the sets of words it needs and where, its greatest width.
+
+    first, last: the words it can begin and end with, None if it can be any; inner: code points before the last one.
+    pairs: sets of neighbours of which it needs one, befores: code points before them, parts: likewise parts of words.
+    """
 
     regex: str
-    needs: tuple[frozenset[str], ...]
+    needs: tuple[Words, ...]
     lefts: tuple[int, ...]
     width: int
     optional: bool = False
     glued: bool = False  # punctuation: no blank before it is needed
+    first: Words | None = None
+    last: Words | None = None
+    inner: int = 0
+    pairs: tuple[Pairs, ...] = ()
+    befores: tuple[int, ...] = ()
+    parts: tuple[Words, ...] = ()
 
 
 def parse(text: str, lang: str = "en") -> tuple[Pattern, ...]:
@@ -88,7 +110,9 @@ def parse(text: str, lang: str = "en") -> tuple[Pattern, ...]:
         whole = _join(pieces)
         if not whole.needs:
             raise ValueError("no word to look for; a pattern needs one word that is neither optional nor a gap")
-        out.append(Pattern(rf"(?<!\w){whole.regex}(?!\w|['’]\w)", whole.needs, whole.lefts, whole.width, initial))
+        regex = rf"(?<!\w){whole.regex}(?!\w|['’]\w)"
+        _, needs, lefts, width, *_ = whole
+        out.append(Pattern(regex, needs, lefts, width, initial, whole.pairs, whole.befores, whole.parts))
     return tuple(out)
 
 
@@ -114,10 +138,16 @@ def _ways(tokens: list[str]) -> int:
     return ways
 
 
-def rarity(words: frozenset[str]) -> tuple[int, int]:
+def rarity(words: Words) -> tuple[int, int]:
     """How well a set of words tells texts apart: no stop words, long words, few words."""
     common = stop_words("latn")
     return min(0 if word in common else len(word) for word in words), -len(words)
+
+
+def pair_rarity(pairs: Pairs) -> tuple[int, int]:
+    """The same for a set of pairs: 0 if one of them is two stop words."""
+    common = stop_words("latn")
+    return min(sum(len(word) for word in pair if word not in common) for pair in pairs), -len(pairs)
 
 
 def _sequence(tokens: list[str], lang: str) -> tuple[list[_Piece], list[str]]:
@@ -150,36 +180,93 @@ def _sequence(tokens: list[str], lang: str) -> tuple[list[_Piece], list[str]]:
 
 
 def _choice(branches: list[_Piece], optional: bool) -> _Piece:
-    needs: tuple[frozenset[str], ...] = ()
-    lefts: tuple[int, ...] = ()
-    if not optional and len(branches) == 1:
-        needs, lefts = branches[0].needs, branches[0].lefts
-    elif not optional and all(b.needs for b in branches):
-        best = [max(zip(b.needs, b.lefts, strict=True), key=lambda need: rarity(need[0])) for b in branches]
-        needs, lefts = (frozenset().union(*(need for need, _ in best)),), (max(left for _, left in best),)
-    body = "|".join(b.regex for b in branches)
-    return _Piece(f"(?:{body})", needs, lefts, max(b.width for b in branches), optional)
+    only = branches[0] if len(branches) == 1 and not optional else None
+    if only is None:
+        only = _Piece("", (), (), 0)
+        if not optional:
+            needs, lefts = _best([(b.needs, b.lefts) for b in branches], rarity)
+            pairs, befores = _best([(b.pairs, b.befores) for b in branches], pair_rarity)
+            only = only._replace(needs=needs, lefts=lefts, pairs=pairs, befores=befores, parts=_parts(branches))
+    return only._replace(
+        regex=f"(?:{'|'.join(b.regex for b in branches)})",
+        width=max(b.width for b in branches),
+        optional=optional,
+        first=_either(b.first for b in branches),
+        last=_either(b.last for b in branches),
+        inner=max(b.inner for b in branches),
+    )
+
+
+def _best(branches: list[tuple[tuple[Any, ...], tuple[int, ...]]], key: Callable[[Any], Any]) -> tuple[Any, Any]:
+    """The rarest set of each branch, made one set; nothing if a branch has none."""
+    if not all(sets for sets, _ in branches):
+        return (), ()
+    best = [max(zip(*branch, strict=True), key=lambda one: key(one[0])) for branch in branches]
+    return (frozenset().union(*(found for found, _ in best)),), (max(before for _, before in best),)
+
+
+def _parts(branches: list[_Piece]) -> tuple[Words, ...]:
+    """What may be part of a word, where each branch ends in such a part or is a known word."""
+    out: Words = frozenset()
+    for branch in branches:
+        known = branch.parts[0] if branch.parts else branch.needs[0] if branch.needs else None
+        if known is None:
+            return ()
+        out |= known
+    return (out,) if any(branch.parts for branch in branches) else ()
+
+
+def _either(sets: Iterable[Words | None]) -> Words | None:
+    """The words of all of them, None if one of them can be any word."""
+    out: Words = frozenset()
+    for words in sets:
+        if words is None:
+            return None
+        out |= words
+    return out
 
 
 def _join(pieces: list[_Piece]) -> _Piece:
     """One piece out of several in a row, with what may stand between them."""
     regex = ""
-    needs: tuple[frozenset[str], ...] = ()
+    needs: tuple[Words, ...] = ()
     lefts: tuple[int, ...] = ()
-    width = 0
+    pairs: tuple[Pairs, ...] = ()
+    befores: tuple[int, ...] = ()
+    parts: tuple[Words, ...] = ()
+    width = inner = 0
     begun = False  # a piece that is always there stands before
+    first: Words | None = frozenset()
+    last: Words | None = frozenset()
     for piece in pieces:
+        at = width
         needs += piece.needs
-        lefts += tuple(width + left for left in piece.lefts)
+        parts += piece.parts
+        lefts += tuple(at + left for left in piece.lefts)
         width += piece.width + 2
         if piece.glued:
             regex += piece.regex
-        elif piece.optional:
+            continue
+        if not begun:
+            first = _either((first, piece.first))
+        if piece.optional:
             regex += rf"(?:{BETWEEN}{piece.regex})?" if begun else rf"(?:{piece.regex}{BETWEEN})?"
+            last = _either((last, piece.last))
         else:
+            pairs += piece.pairs
+            befores += tuple(at + before for before in piece.befores)
+            if begun and last and piece.first and len(last) * len(piece.first) <= MOST_PAIRS:
+                pairs += (frozenset(product(last, piece.first)),)
+                befores += (inner,)
             regex += BETWEEN + piece.regex if begun else piece.regex
+            last = piece.last
             begun = True
-    return _Piece(regex, needs, lefts, width)
+        inner = at + piece.inner
+    if not begun:  # marks alone, or words that may be missing
+        first = last = None
+    return _Piece(
+        regex, needs, lefts, width, first=first, last=last, inner=inner, pairs=pairs, befores=befores, parts=parts
+    )
 
 
 def _word(token: str, lang: str) -> _Piece:
@@ -196,19 +283,30 @@ def _word(token: str, lang: str) -> _Piece:
     if token in PUNCTUATION:
         return _Piece(rf"\s?{re.escape(token)}", (), (), 2, glued=True)
     if token.startswith("*"):
-        return _Piece(rf"\w{{1,{LONG}}}{re.escape(token[1:])}", (), (), LONG + len(token))
+        ends = tuple(frozenset([part.lower()]) for part in re.findall(r"\w+", token[1:]))
+        return _Piece(rf"\w{{1,{LONG}}}{re.escape(token[1:])}", (), (), LONG + len(token), parts=ends)
     stem = token.rstrip("~")
     if not re.fullmatch(r"\w+(?:['’.-]\w+)*['’%.]?", stem):
         raise ValueError(f"{token!r} is no word; a pattern knows words, ( | )?, ~ * ** # @ ^ and !")
     forms = _forms(stem, lang) if stem != token else (stem,)
     if forms is None:
         return _Piece(_spelt(stem) + r"\w{0,3}", (), (), len(stem) + 3)
-    last = re.findall(r"\w+", stem)[:-1]
-    needs = [frozenset([w.lower()]) for w in last]
+    needs = [frozenset([w.lower()]) for w in re.findall(r"\w+", stem)[:-1]]
     needs.append(frozenset(re.findall(r"\w+", form)[-1].lower() for form in forms))
     body = "|".join(_spelt(form) for form in sorted(forms, key=len, reverse=True))
     lefts = tuple(m.start() for m in re.finditer(r"\w+", stem))
-    return _Piece(f"(?:{body})" if len(forms) > 1 else body, tuple(needs), lefts, max(map(len, forms)) + 1)
+    pairs = tuple(frozenset(product(*two)) for two in pairwise(needs))
+    return _Piece(
+        f"(?:{body})" if len(forms) > 1 else body,
+        tuple(needs),
+        lefts,
+        max(map(len, forms)) + 1,
+        first=needs[0],
+        last=needs[-1],
+        inner=lefts[-1],
+        pairs=pairs,
+        befores=lefts[:-1],
+    )
 
 
 def _forms(stem: str, lang: str) -> tuple[str, ...] | None:

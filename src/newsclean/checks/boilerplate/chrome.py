@@ -16,9 +16,11 @@ TAIL = 60  # code points at the end of a line that may be chrome
 SURE = 0.85
 WEAK = 0.8  # labels below this confidence may be the photographer's credit
 
+COLONS = frozenset(":：")
 # The label of a line. match: "Read also: Fire", "[Editor: Li]"; near-miss: "He said: yes" (not in the table)
 LABEL = re.compile(r"\s*[(\[【（*]*([^\W\d_][\w'’ -]{1,40}?) ?[:：]")
 LABEL_END = re.compile(r" ?[:：]")
+STRIP = {"strip": "boilerplate"}
 PHRASE_END = re.compile(r"[!.:]*[^\S\n]*")
 NETWORKS = re.compile(r"[\w.]+")
 
@@ -53,11 +55,11 @@ class _Tables:
                 else:
                     self.unspaced.append(entry)
         self.anchors = frozenset(self.spaced)
+        self.ideographs = frozenset(max(text) for _, text, _, _ in self.unspaced)
         share = tables.toml("boilerplate.toml")
         self.networks = frozenset(share["networks"])
         self.end_words = tuple(frozenset(FORM.findall(end)) for end in self.ends)
         self.fillers = frozenset(share["fillers"])
-        self.longest = max(map(len, self.lines))
 
 
 @cache
@@ -71,9 +73,11 @@ def find(doc: Document) -> Iterator[Finding]:
     vocabulary = doc.vocabulary
     taken: list[tuple[int, int]] = []
     shared = len(table.networks & vocabulary) > 1
-    ended = "_" in doc.characters or any(words <= vocabulary for words in table.end_words)
+    ended = "_" in doc.characters or any(map(vocabulary.issuperset, table.end_words))
+    labelled = not COLONS.isdisjoint(doc.characters)
+    longest = LABELLED if labelled else LINE
     for paragraph in doc.paragraphs:
-        finding = _line(table, paragraph, shared) if len(paragraph.text) <= LABELLED else None
+        finding = _line(table, paragraph, shared) if paragraph[1] - paragraph[0] <= longest else None
         if finding is None and ended:
             finding = _end(table, paragraph)
         if finding:
@@ -82,14 +86,14 @@ def find(doc: Document) -> Iterator[Finding]:
     lines = tuple(taken)
     anchors = sorted(table.anchors & vocabulary)
     wanted = [entry for word in anchors for entry in table.spaced[word] if entry[0] <= vocabulary]
-    if not doc.text.isascii():
+    if not table.ideographs.isdisjoint(doc.characters):
         wanted += table.unspaced
     for _, phrase, sure, label in wanted:
         for start, end in _places(doc.lowered, phrase, LABEL_END if label else PHRASE_END):
             if doc.is_protected(start, end) or hits(lines, start, end):
                 continue
             if not label:
-                yield Finding(start, end, "boilerplate.form", confidence=sure, data={"strip": "boilerplate"})
+                yield Finding(start, end, "boilerplate.form", confidence=sure, data=STRIP)
             elif _begins(doc.text, start):
                 yield Finding(start, end, "boilerplate.label", confidence=sure)
 
@@ -106,16 +110,15 @@ def _places(text: str, phrase: str, tail: re.Pattern[str]) -> Iterator[tuple[int
 def _line(table: _Tables, paragraph: Span, shared: bool) -> Finding | None:
     """What a whole line is; `shared`: the text names networks enough for a share bar."""
     start, end, text = paragraph
-    strip = {"strip": "boilerplate"}
     if len(text) <= LINE:
         key = text.strip(TRIM).casefold()
         sure = table.lines.get(key)
         if sure is not None:
-            kept = strip if sure >= WEAK else None
+            kept = STRIP if sure >= WEAK else None
             return Finding(start, end, "boilerplate.chrome", confidence=sure, data=kept, group="chrome")
         words = NETWORKS.findall(key) if shared else ()
         if len(words) > 1 and table.fillers.issuperset(words) and len(table.networks.intersection(words)) > 1:
-            return Finding(start, end, "boilerplate.share", data=strip)
+            return Finding(start, end, "boilerplate.share", data=STRIP)
     m = LABEL.match(text) if ":" in text or "：" in text else None
     if m:
         sure = table.labels.get(m[1].casefold())
@@ -124,7 +127,7 @@ def _line(table: _Tables, paragraph: Span, shared: bool) -> Finding | None:
                 if len(text) > LINE:
                     return None
                 return Finding(start, end, "boilerplate.credit", confidence=sure)
-            return Finding(start, end, "boilerplate.label", confidence=sure, data=strip)
+            return Finding(start, end, "boilerplate.label", confidence=sure, data=STRIP)
     return None
 
 
@@ -139,7 +142,7 @@ def _end(table: _Tables, paragraph: Span) -> Finding | None:
     if before.rstrip()[-1:] not in (".", "…", "!", "?", "]", ")", "”", '"'):
         return None
     start = paragraph.end - len(tail) + len(before.rstrip())
-    return Finding(start, paragraph.end, "boilerplate.chrome", confidence=SURE, data={"strip": "boilerplate"})
+    return Finding(start, paragraph.end, "boilerplate.chrome", confidence=SURE, data=STRIP)
 
 
 def _begins(text: str, at: int) -> bool:

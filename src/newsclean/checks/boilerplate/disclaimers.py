@@ -15,10 +15,11 @@ UNNAMED = "unnamed"
 
 
 @cache
-def _table() -> tuple[tuple[str, ...], re.Pattern[str], dict[str, str]]:
+def _table() -> tuple[tuple[tuple[str, str], ...], re.Pattern[str], dict[str, str]]:
+    """Stems, each with the letter that fewest texts have; the pattern; the engines."""
     table = tables.toml("disclaimers.toml")
     pattern = re.compile("|".join(f"(?:{p})" for p in table["patterns"]), re.I)
-    return tuple(table["stems"]), pattern, table["engines"]
+    return tuple((stem, max(stem)) for stem in table["stems"]), pattern, table["engines"]
 
 
 def find(doc: Document) -> Iterator[Finding | Learnt]:
@@ -44,11 +45,13 @@ def find(doc: Document) -> Iterator[Finding | Learnt]:
         yield Learnt("engine", engine)
 
 
-def _candidates(doc: Document, stems: tuple[str, ...]) -> list[Span]:
+def _candidates(doc: Document, stems: tuple[tuple[str, str], ...]) -> list[Span]:
     """The short paragraphs that speak of translating, in order."""
     out = set()
-    text = doc.lowered
-    for stem in stems:
+    text, characters = doc.lowered, doc.characters
+    for stem, letter in stems:
+        if letter not in characters and letter.upper() not in characters:
+            continue
         at = text.find(stem)
         while at >= 0:
             paragraph = doc.paragraph_at(at)

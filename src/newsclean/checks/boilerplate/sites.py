@@ -17,13 +17,18 @@ SPLIT = 0.6  # a label whose blank is there, perhaps because `spacing` has put i
 TAIL = re.compile(r"(?: ?[|¦] ?| [-–—] ?|(?<=[a-z])-(?=[A-Z]))((?:[^\W_][\w.'’&]*(?: |\Z)){1,4})\Z")
 # match: "Home > News > World", ": In the world: Politics: x.ru"; near-miss: "3 > 2"
 BREADCRUMBS = re.compile(r"^\s*(?:[^\W_][\w ]{1,30} [>»›/] ){2,}|^\s*:(?: [^\W_][\w ]{1,30}:){2,}")
+TAIL_MARKS = "|¦-–—"  # one of them stands in what TAIL finds
+CRUMB_MARKS = frozenset(">»›/:")  # the same for BREADCRUMBS
 # What is glued on. match: "Photo:"; the mark before it, with or without its blank, is looked at afterwards
 STUCK = re.compile(r" ?:")
 STUCK_WORDS = frozenset(
     ["Photo", "Video", "Image", "Source", "Text", "Author", "Editor", "Фото", "Видео", "Відео", "Foto"]
 )
+STUCK_LOWER = frozenset(map(str.lower, STUCK_WORDS))
 # match: "By Anna Lind" in "agoBy Anna Lind"; near-miss: "By the way", " By Anna Lind"
-BYLINES = tuple(re.compile(rf"{word} [A-Z][a-z]+ [A-Z][a-z]+") for word in ("By", "Published", "Posted", "Updated"))
+BYLINES = {
+    f"{word} ": re.compile(rf"{word} [A-Z][a-z]+ [A-Z][a-z]+") for word in ("By", "Published", "Posted", "Updated")
+}
 # match: "(Editor: Li Ming)"; near-miss: "(editor's note: the ...)"
 EDITOR = re.compile(
     r"[(\[（【](?:responsible |executive |chief |duty )?"
@@ -32,8 +37,19 @@ EDITOR = re.compile(
     r"\s?[:：][^)\]）】\n]{1,60}[)\]）】]",
     re.I,
 )
+BRACKETS, EDITORIAL = frozenset("([（【"), frozenset("编輯记編記")
 EDITORS = frozenset(
-    ["editor", "editors", "reporter", "reporters", "correspondent", "proofread", "proofreader", "edited"]
+    [
+        "editor",
+        "editors",
+        "reporter",
+        "reporters",
+        "correspondent",
+        "proofread",
+        "proofreader",
+        "proofreading",
+        "edited",
+    ]
 )
 # match: "Galkin*", "Meta**"; near-miss: "5*4", "* note", "refund*"
 STAR = re.compile(r"\b[A-ZА-ЯЁІЇЄ][\w-]{2,30}\*{1,3}(?=[\s,.;:)”\"»]|\Z)|(?<= )\(\*{1,2}\)")
@@ -53,14 +69,15 @@ def find(doc: Document) -> Iterator[Finding]:
     if doc.paragraphs and doc.options.unit != "sentence":
         start, _, line = doc.paragraphs[0]
         if len(line) <= HEADLINE:
-            yield from _headline(start, line.rstrip())
-    for word in sorted(STUCK_WORDS & doc.forms) if ":" in doc.characters else ():
-        yield from _stuck(text, word)
-    for pattern in BYLINES:
-        for m in pattern.finditer(text):
+            yield from _headline(start, line.rstrip(), doc.characters)
+    if ":" in doc.characters and not STUCK_LOWER.isdisjoint(doc.vocabulary):
+        for word in sorted(STUCK_WORDS & doc.forms):
+            yield from _stuck(text, word)
+    for begins, pattern in BYLINES.items():
+        for m in pattern.finditer(text) if begins in text else ():
             if m.start() and text[m.start() - 1].islower():
                 yield Finding(m.start(), m.start() + m[0].index(" "), "boilerplate.byline", confidence=GLUED)
-    if {"(", "[", "（", "【"} & doc.characters and (EDITORS & doc.vocabulary or not text.isascii()):
+    if BRACKETS & doc.characters and (EDITORS & doc.vocabulary or not EDITORIAL.isdisjoint(doc.characters)):
         for m in EDITOR.finditer(text):
             yield Finding(*m.span(), "boilerplate.credit", confidence=CREDIT, data={"strip": "boilerplate"})
     if "*" in doc.characters and not EMPHASIS.search(text):
@@ -81,8 +98,8 @@ def _stuck(text: str, word: str) -> Iterator[Finding]:
         at = text.find(word, at + len(word))
 
 
-def _headline(start: int, line: str) -> Iterator[Finding]:
-    m = TAIL.search(line)
+def _headline(start: int, line: str, characters: frozenset[str]) -> Iterator[Finding]:
+    m = TAIL.search(line) if any(map(line.__contains__, TAIL_MARKS)) else None
     if m and m.start() > 20:
         tail = m[1].strip()
         last = tail.split()[-1]
@@ -94,9 +111,9 @@ def _headline(start: int, line: str) -> Iterator[Finding]:
             yield Finding(start + m.start(), start + len(line), "boilerplate.site", confidence=SITE)
         elif line[m.start() : m.start() + 2].strip() == "|" and tail[0].isupper():
             yield Finding(start + m.start(), start + len(line), "boilerplate.site", confidence=SECTION)
-    m = BREADCRUMBS.match(line)
+    m = BREADCRUMBS.match(line) if not CRUMB_MARKS.isdisjoint(characters) else None
     if m:
         yield Finding(start, start + m.end(), "boilerplate.site", confidence=CRUMBS)
-    m = HASHTAGS.match(line)
+    m = HASHTAGS.match(line) if "#" in characters else None
     if m:
         yield Finding(start, start + m.end(), "boilerplate.site", confidence=TAGS)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, count
 
 from ... import tables
 from ...document import Document, Finding
-from .places import place
+from .places import mark, marked, place
 
 WORD, FOREIGN, EMPHATIC, PHRASE = 0.78, 0.7, 0.45, 0.78
 LONGEST = 6  # words of a phrase
@@ -33,17 +32,31 @@ def find(doc: Document) -> Iterator[Finding]:
     """Flag "X and X" for words, then for phrases of up to six words."""
     lang = doc.lang
     conjunctions, fine = _table(lang)
-    if not conjunctions & doc.vocabulary:
+    here = conjunctions & doc.vocabulary
+    if not here:
         return
     words = doc.folded
-    for k in compress(count(), map(conjunctions.__contains__, words)):
-        following = words[k + 1 : k + 2]
-        for n in range(1, min(LONGEST, k) + 1):
-            if words[k - n : k - n + 1] == following and words[k - n : k] == words[k + 1 : k + 1 + n]:
+    for k in _between_equals(doc.share(marked), mark(list(here))):
+        following = words[k + 1]
+        for n in range(1, min(LONGEST, k) + 1) if words[k] in here else ():
+            if words[k - n] == following and words[k - n : k] == words[k + 1 : k + 1 + n]:
                 finding = _word(doc, k, fine) if n == 1 else _phrase(doc, k, n, fine)
                 if finding:
                     yield finding
                 break
+
+
+def _between_equals(marks: bytes, conjunctions: bytes) -> list[int]:
+    """The words that may be a conjunction and whose next word, by its byte, stands shortly before them, too."""
+    out = []
+    last = len(marks) - 1
+    for conjunction in set(conjunctions):
+        k = marks.find(conjunction, 1, last)
+        while k >= 0:
+            if marks.find(marks[k + 1], max(0, k - LONGEST), k) >= 0:
+                out.append(k)
+            k = marks.find(conjunction, k + 1, last)
+    return sorted(out)
 
 
 def _word(doc: Document, k: int, fine: frozenset[str]) -> Finding | None:

@@ -31,9 +31,11 @@ def find(doc: Document) -> Iterator[Finding]:
         for finding in _headline(doc, keys, again):
             again.add(finding.start)
             yield finding
-    pieces = [p for p in f"{doc.text} ".replace("\n", ". ").replace("。", ". ").split(". ") if len(p) >= SHORT_PIECE]
+    pieces = f"{doc.text} ".replace("\n", ". ").replace("。", ". ").split(". ")
     if len(set(pieces)) < len(pieces):
-        yield from _sentences(doc, again)
+        long = [p for p in pieces if len(p) >= SHORT_PIECE]
+        if len(set(long)) < len(long):
+            yield from _sentences(doc, again)
 
 
 def _long_enough(text: str) -> bool:
@@ -56,21 +58,26 @@ def _paragraphs(doc: Document, keys: list[str]) -> Iterator[Finding]:
 def _headline(doc: Document, keys: list[str], again: set[int]) -> Iterator[Finding]:
     """The first line nearly word for word as a later one, or glued to the beginning of the body."""
     headline = keys[0]
-    if len(headline) > HEADLINE or headline.count(" ") < LEAST_WORDS - 1 or headline.endswith((":", ",")):
+    size = len(headline)
+    if size > HEADLINE or headline.count(" ") < LEAST_WORDS - 1 or headline.endswith((":", ",")):
+        return
+    least, most = 0.75 * size, 1.33 * size
+    alike = [i for i, key in enumerate(keys) if least < len(key) < most]
+    if len(alike) < 2 and doc.text.count(headline) < 2:
         return
     words = set(headline.casefold().split())
-    least, most = 0.75 * len(headline), 1.33 * len(headline)
+    told = sorted(words, key=len)[-1 - int(len(words) * (1 / ALIKE - 1)) :]  # a line without any of them is not alike
     for i, key in enumerate(keys):
-        if least < len(key) < most:
-            place = doc.paragraphs[i]
-            if i == 0 or place.start in again:
+        place = doc.paragraphs[i]
+        if i in alike:
+            low = key.casefold()
+            if i == 0 or place.start in again or not any(word in low for word in told):
                 continue
-            other = set(key.casefold().split())
+            other = set(low.split())
             if len(words & other) >= ALIKE * len(words | other):
                 yield Finding(place.start, place.end, "repeats.headline", confidence=0.8)
         elif key.startswith(headline):
-            place = doc.paragraphs[i]
-            if place.start not in again and not place.text.strip()[len(headline) :][:1].isalnum():
+            if place.start not in again and not place.text.strip()[size:][:1].isalnum():
                 yield _glued(place, headline)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 
 from ... import tables
 from ...document import Document, Finding
@@ -21,7 +22,7 @@ UNSPACED = frozenset(["zh", "ja", "th", "lo", "km", "my"])
 IDEOGRAPHS = re.compile(r"[^\W\d_a-zA-Z]")  # match: "中"; near-miss: "a", "1", "—"
 # match: "thousandthousandthousandthousand"; near-miss: "bookkeeper"
 INSIDE = re.compile(r"([^\W\d_]{3,12}?)\1{3,}")
-LONG_WORD = 16
+LONG_WORD, LOOKED_AT = 16, 400  # code points of a word that may hold a loop; those looked at
 
 
 def find(doc: Document) -> Iterator[Finding]:
@@ -97,12 +98,13 @@ def _matters(doc: Document, block: list[str]) -> bool:
 
 
 def _inside_words(doc: Document) -> Iterator[Finding]:
-    if max(map(len, doc.forms), default=0) < LONG_WORD:
+    looped = [w for w in doc.vocabulary if len(w) >= LONG_WORD and INSIDE.search(w, 0, LOOKED_AT)]
+    if not looped:
         return
     sounds = tables.toml("repeats.toml")["sounds"]
-    for word in sorted(w for w in doc.forms if len(w) >= LONG_WORD):
-        m = INSIDE.search(word.lower()[:400])
-        if m and len(set(m[1])) > 1 and m[1] not in sounds and word.isascii():
+    for word in sorted(w for w in doc.forms if w.isascii() and w.lower() in looped):
+        m = INSIDE.search(word.lower(), 0, LOOKED_AT)
+        if m and len(set(m[1])) > 1 and m[1] not in sounds:
             for found in re.finditer(re.escape(word), doc.text):
                 yield Finding(*found.span(), "repeats.loop", confidence=0.9, data={"times": len(m[0]) // len(m[1])})
 
@@ -129,17 +131,21 @@ def _unspaced(doc: Document) -> Iterator[Finding]:
 
 def _echoes(doc: Document) -> Iterator[Finding]:
     """Three words at three places of one sentence, two of them no function words."""
+    runs = [run for run in doc.share(recurrences) if run[0] > 2]
+    if len(runs) < 2 and not any(n > period + 2 for period, _, n in runs):
+        return  # two places of three words at most
     again: dict[tuple[str, ...], set[int]] = {}
     words = doc.folded
-    for period, i, n in doc.share(recurrences):
-        for k in range(i, i + n - 2) if period > 2 else ():
+    for period, i, n in runs:
+        for k in range(i, i + n - 2):
             again.setdefault(tuple(words[k : k + 3]), set()).update((k, k + period))
-    if not again:
+    often = [(min(at), trigram, at) for trigram, at in again.items() if len(at) > 2]
+    if not often:
         return
     functions = _functions(doc.lang)
     done = -1
-    for trigram, at in sorted(again.items(), key=lambda kv: min(kv[1])):
-        if len(at) < 3 or sum(w not in functions and w.isalpha() and len(w) > 2 for w in trigram) < 2:
+    for _, trigram, at in sorted(often, key=itemgetter(0)):
+        if sum(w not in functions and w.isalpha() and len(w) > 2 for w in trigram) < 2:
             continue
         first, *rest = sorted(at)
         sentence = doc.sentence_at(place(doc, first)[0])

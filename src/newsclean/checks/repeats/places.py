@@ -8,10 +8,9 @@ of the same byte stand `period` apart. A run of zeros is a candidate, then the w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import compress, count, cycle, islice
-from operator import eq
+from struct import pack
 
 from ...document import FORM, Document
 
@@ -31,10 +30,18 @@ def place(doc: Document, i: int) -> tuple[int, int]:
     return start, start + len(doc.tokens[i])
 
 
+def mark(words: Sequence[str]) -> bytes:
+    """One byte for each word, of its hash: the same for the same word, and rarely for another."""
+    return pack(f"<{len(words)}q", *map(hash, words))[::8]
+
+
 def marked(doc: Document) -> bytes:
-    """One byte for each of the shared words: the same for the same word, but for case, and rarely for another."""
-    known = dict(zip(doc.vocabulary, cycle(range(256)), strict=False))
-    return bytes(map(known.__getitem__, doc.folded))
+    """The shared words as bytes: what does not recur here does not recur in the text."""
+    return mark(doc.folded)
+
+
+def _number(doc: Document) -> int:
+    return int.from_bytes(doc.share(marked), "little")
 
 
 @cache
@@ -45,7 +52,18 @@ def _zeros(least: int) -> re.Pattern[bytes]:
 def doubles(doc: Document) -> list[int]:
     """Every `i` where the words i and i + 1 are equal but for case."""
     words = doc.folded
-    return list(compress(count(), map(eq, words, islice(words, 1, None))))
+    last = len(words) - 1
+    if last < 1:
+        return []
+    number = doc.share(_number)
+    same = (number ^ (number >> 8)).to_bytes(last + 1, "little")
+    out = []
+    i = same.find(0, 0, last)
+    while i >= 0:
+        if words[i] == words[i + 1]:
+            out.append(i)
+        i = same.find(0, i + 1, last)
+    return out
 
 
 def recurrences(doc: Document) -> list[tuple[int, int, int]]:
@@ -53,8 +71,7 @@ def recurrences(doc: Document) -> list[tuple[int, int, int]]:
 
     Maximal runs of at least three words, of two for period 1 (a word three times).
     """
-    words = marked(doc)
-    size = len(words)
+    size = len(doc.folded)
     looped = bytearray(size)
     out = []
     at, n = -2, 0
@@ -66,7 +83,7 @@ def recurrences(doc: Document) -> list[tuple[int, int, int]]:
             out.append((1, at, n))
             looped[at : at + n + 1] = b"\1" * (n + 1)
         at, n = i, 1
-    number = int.from_bytes(words, "little")
+    number = doc.share(_number)
     for period in range(2, min(LONGEST, size - LEAST) + 1):
         shifted = (number ^ (number >> (8 * period))).to_bytes(size, "little")
         if shifted.find(ZEROS, 0, size - period) >= 0:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from ... import language, tables
 from ...document import Document, Finding
@@ -35,10 +36,10 @@ def _function(lang: str | None) -> frozenset[str]:
 
 
 @cache
-def _pairs(lang: str) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
-    """First word, second words, pattern: one per first word, so that each search runs on its literal beginning.
+def _pairs(lang: str) -> dict[tuple[str, str], re.Pattern[str]]:
+    """Two words that cannot follow each other, and the pattern of all pairs with this first word.
 
-    A look-behind would hide it.
+    Each pattern runs on its literal beginning, which a look-behind would hide.
     """
     table = tables.toml("repeats.toml")
     seconds: dict[str, list[str]] = {}
@@ -46,28 +47,32 @@ def _pairs(lang: str) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]
         first, _, second = pair.partition(" ")
         seconds.setdefault(first, []).append(second)
     follow = "|".join(table["follow"].split())
-    return tuple(
-        (
-            first,
-            frozenset(rest),
-            re.compile(rf" {first} (?:{'|'.join(sorted(rest))})(?= (?!(?:{follow})\b)[^\W\d_])"),
-        )
-        for first, rest in sorted(seconds.items())
-    )
+    out = {}
+    for first, rest in seconds.items():
+        pattern = re.compile(rf" {first} (?:{'|'.join(sorted(rest))})(?= (?!(?:{follow})\b)[^\W\d_])")
+        out |= {(first, second): pattern for second in rest}
+    return out
+
+
+@cache
+def _reduplicating() -> frozenset[str]:
+    """Languages that double words by grammar."""
+    return frozenset(tables.toml("repeats.toml")["reduplicating"])
 
 
 def find(doc: Document) -> Iterator[Finding]:
     """Flag doubled words where the language is known and does not double words by grammar."""
     lang = doc.lang
-    if lang is None or lang in tables.toml("repeats.toml")["reduplicating"]:
+    if lang is None or lang in _reduplicating():
         return
     for i in doc.share(doubles):
         finding = _doubled(doc, lang, i)
         if finding:
             yield finding
-    forms = doc.forms
-    for first, rest, pattern in _pairs(lang):
-        for m in pattern.finditer(doc.text) if first in forms and not rest.isdisjoint(forms) else ():
+    pairs = _pairs(lang)
+    standing = filter(pairs.__contains__, zip(doc.folded, islice(doc.folded, 1, None), strict=False)) if pairs else ()
+    for pattern in dict.fromkeys(map(pairs.__getitem__, standing)):
+        for m in pattern.finditer(doc.text):
             yield Finding(m.start() + 1, m.end(), "repeats.function", confidence=PAIR)
 
 

@@ -20,13 +20,15 @@ OF_NOTHING = re.compile(
     r" of (?:in|on|at|by|from|with|to|reports?|said|says|was|is|told|and)\b(?! (?:itself|order|spite|by))"
 )
 # match: "with reference to."; near-miss: "with reference to the"
-NO_REFERENCE = re.compile(
-    r"(?:with reference to|according to|with a link to|referring to)(?= ?[.;,](?:\s|\Z)| (?:reports?|said|says)\b)"
-)
+NO_REFERENCE = {
+    phrase: re.compile(rf"{phrase}(?= ?[.;,](?:\s|\Z)| (?:reports?|said|says)\b)")
+    for phrase in ("with reference to", "according to", "with a link to", "referring to")
+}
 # match: "reported by."; near-miss: "reported by Reuters."
 BY_NOBODY = re.compile(r" by(?=\.(?:\s|\Z)| (?:in|on|at|from|with reference)\b(?! \w+ing\b))")
 # match: "the press service of the."; near-miss: "the."
 THE_END = re.compile(r" the(?=\.(?:\s|\Z))")
+REPORTED = frozenset(["reported", "published", "written", "posted", "released", "announced", "quoted", "cited"])
 NOUN_BEFORE = re.compile(r"([a-z]+)\Z")
 
 
@@ -90,26 +92,23 @@ def _goes_on(doc: Document, i: int) -> bool:
 
 
 def _lost(doc: Document) -> Iterator[Finding]:
-    text = doc.text
-    nouns = tables.toml("structure.toml")["published"]
-    for m in OF_NOTHING.finditer(text):
+    text, vocabulary = doc.text, doc.vocabulary
+    nouns = _published()
+    for m in OF_NOTHING.finditer(text) if not nouns.isdisjoint(vocabulary) else ():
         noun = NOUN_BEFORE.search(text, max(0, m.start() - 20), m.start())
         if noun and noun[1] in nouns:
             yield Finding(noun.start(), m.end(), "structure.lost", confidence=LOST)
-    for m in THE_END.finditer(text):
+    for m in THE_END.finditer(text) if " the." in text else ():
         yield Finding(m.start() + 1, m.end(), "structure.lost", confidence=STRONG)
-    for m in NO_REFERENCE.finditer(text):
-        yield Finding(*m.span(), "structure.lost", confidence=LOST)
-    for m in BY_NOBODY.finditer(text):
+    for phrase, pattern in NO_REFERENCE.items():
+        for m in pattern.finditer(text) if phrase in text else ():
+            yield Finding(*m.span(), "structure.lost", confidence=LOST)
+    for m in BY_NOBODY.finditer(text) if not REPORTED.isdisjoint(vocabulary) else ():
         verb = NOUN_BEFORE.search(text, max(0, m.start() - 20), m.start())
-        if verb and verb[1] in (
-            "reported",
-            "published",
-            "written",
-            "posted",
-            "released",
-            "announced",
-            "quoted",
-            "cited",
-        ):
+        if verb and verb[1] in REPORTED:
             yield Finding(verb.start(), m.end(), "structure.lost", confidence=LOST)
+
+
+@cache
+def _published() -> frozenset[str]:
+    return frozenset(tables.toml("structure.toml")["published"])

@@ -17,29 +17,31 @@ NAME = re.compile(r"[\"“„«]([A-ZА-ЯЁ][\w.&-]*(?: (?:[A-ZА-ЯЁ0-9][\w.&
 BEFORE = re.compile(r"(\w+) (?:(by) (?:the )?)?\Z")
 REACH = 40
 # match: "U.S.", "USA"; near-miss: "USD"
+STATES = frozenset(["US", "USA"])
 US = re.compile(r"U(?:\.S\.(?:A\.)?|SA?\b)")
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
-    """Class nouns that name what follows (company "Zarya"), verbs before a medium (reported by "Red Star")."""
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Class nouns that name what follows (company "Zarya"), verbs before a medium (reported by "Red Star"), all."""
     table = tables.toml("structure.toml")
-    return frozenset(table["named"].split()), frozenset(table["reported"].split())
+    nouns, verbs = frozenset(table["named"].split()), frozenset(table["reported"].split())
+    return nouns, verbs, frozenset(map(str.lower, nouns | verbs))
 
 
 def find(doc: Document) -> Iterator[Finding]:
     """Flag both in English: in most other languages names of firms do stand in quotation marks."""
     if doc.lang != "en":
         return
-    nouns, verbs = _words()
-    if MARKS & doc.characters and (nouns | verbs) & doc.forms:
+    nouns, verbs, either = _words()
+    if not MARKS.isdisjoint(doc.characters) and not either.isdisjoint(doc.vocabulary):
         for m in NAME.finditer(doc.text):
             word = BEFORE.search(doc.text, max(0, m.start() - REACH), m.start())
             if word and (word[1] in verbs if word[2] else word[1] in nouns) and m[1][-1] not in ".,":
                 if not doc.is_protected(*m.span()):
                     sure = MEDIA if word[2] else NAMED
                     yield Finding(*m.span(), "quotes.name", suggestion=m[1], confidence=sure)
-    if len({"US", "USA"} & doc.forms) + ("U.S." in doc.text) > 1:
+    if "U" in doc.characters and len(STATES & doc.forms) + ("U.S." in doc.text) > 1:
         yield from _united_states(doc)
 
 

@@ -15,11 +15,10 @@ SIGN = re.compile(r"[~^_@](?= [^\W\d_])")
 # match: "the main? island"; near-miss: "Why? Because", "the main island?"
 QUESTION = re.compile(r"[?!] (?=[a-z]{2})")
 # match: "in the, baby"; near-miss: "in the baby, he"
-ARTICLES = (
-    re.compile(r" the[,;:!?] (?=[a-z])"),
-    re.compile(r" an[,.;:!?] (?=[a-z])"),
-    re.compile(r" its[,;:!?] (?=[a-z])"),
-    re.compile(r" their[,;:!?] (?=[a-z])"),
+ARTICLES = tuple(
+    (mark, f" {article}{mark} ", re.compile(f" {article}{re.escape(mark)} (?=[a-z])"))
+    for article in ("the", "an", "its", "their")
+    for mark in (",.;:!?" if article == "an" else ",;:!?")
 )
 SEMICOLON = re.compile(r"[;:] (?=[a-z])")
 WORD_BEFORE = re.compile(r"(?<![\w'’.-])([a-z]+)\Z")
@@ -36,11 +35,12 @@ def find(doc: Document) -> Iterator[Finding]:
                 yield Finding(*m.span(), "structure.mark", confidence=SIGN_SURE, suggestion="")
     if doc.lang != "en":
         return
-    for pattern in ARTICLES:
-        for m in pattern.finditer(text):
+    characters = doc.characters
+    for mark, literal, pattern in ARTICLES:
+        for m in pattern.finditer(text) if mark in characters and literal in text else ():
             yield Finding(m.end() - 2, m.end() - 1, "structure.mark", confidence=SURE, suggestion="")
-    for pattern in (QUESTION, SEMICOLON):
-        for m in pattern.finditer(text):
+    for marks, pattern in (("?!", QUESTION), (";:", SEMICOLON)):
+        for m in pattern.finditer(text) if not characters.isdisjoint(marks) else ():
             word = WORD_BEFORE.search(text, max(0, m.start() - REACH), m.start())
             if word and word[1] in _before(m[0][0]) and not doc.is_quoted(*m.span()):
                 yield Finding(m.start(), m.start() + 1, "structure.mark", confidence=UNSURE, suggestion="")

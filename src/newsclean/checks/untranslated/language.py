@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ... import language, tables
-from ...document import Document, Finding
-from ...lexicon.index import places
+from ...document import FORM, Document, Finding
 from .script import script_of
 
 WINDOW = 6  # words that may stand between two function words of one language
@@ -57,7 +56,8 @@ def residue(doc: Document) -> Iterator[Finding]:
     likely = {other for other, n in counts.items() if n >= least}
     if not likely:
         return
-    spots = sorted(places(doc, {word: None for word in hits if likely.intersection(foreign[word])}))
+    wanted = {word for word in hits if likely.intersection(foreign[word])}
+    spots = [(m.start(), m[0]) for m in FORM.finditer(doc.lowered) if m[0] in wanted]
     i = 0
     while i < len(spots):
         langs = set(foreign[spots[i][1]])

@@ -8,6 +8,7 @@ Otherwise the paragraph gets one flag.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -15,10 +16,11 @@ from ...document import Document, Finding, Learnt
 from ...edits import Edit, apply, patch
 from . import canonical, flags, small
 from .decide import View, decide
-from .marks import Mark, scan
+from .marks import STRAY, Mark, scan
 from .systems import System, guess, of
 
 MARKS = frozenset(canonical.MARKS)
+COMPOSED = frozenset("`',<")  # two of these may stand for one mark
 LONG_LINE = 800  # code points; a longer line holds several paragraphs
 GIANT_LINE = 6000  # code points; a longer line is read window by window
 LINES_BETWEEN = 3  # the last of so many lines behind a paragraph may be the next one
@@ -28,48 +30,48 @@ CROWD = 8  # more marks than one in so many code points are no prose
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Repair what has one reading, flag the rest."""
     text = doc.text
-    composites = "``" in text or "''" in text or ",," in text or "<<" in text
-    if not composites and not (MARKS & doc.characters):
+    left = canonical.MARK if COMPOSED.isdisjoint(doc.characters) else canonical.left_over(text)
+    if left is canonical.MARK and MARKS.isdisjoint(doc.characters):
         yield from small.edits(doc)
         return
     system = of(doc.lang or guess(doc.characters))
     yield from small.edits(doc)
     if "„" in doc.characters and "„" not in system.opens:
-        yield from _with_foreign(doc, system, composites)
+        yield from _with_foreign(doc, system, left)
     else:
-        yield from _lines(doc, system, composites)
+        yield from _lines(doc, system, left)
 
 
 step.settles = True  # type: ignore[attr-defined]  # looks again at what later repairs made of the text
 
 
-def _with_foreign(doc: Document, system: System, composites: bool) -> Iterable[Edit | Finding]:
+def _with_foreign(doc: Document, system: System, left: re.Pattern[str]) -> Iterable[Edit | Finding]:
     """A text with „“ that its language does not use: damage where the document, once repaired, mostly has its own."""
     strict = _strict(doc.text, system)
-    found = list(_lines(doc, strict, composites))
+    found = list(_lines(doc, strict, left))
     changes = [e for e in found if isinstance(e, Edit)]
     if changes and strict is system:
         after = _strict(apply(doc.text, patch(changes)), system)
         if after is not system:
-            return _lines(doc, after, composites)
+            return _lines(doc, after, left)
     return found
 
 
-def _lines(doc: Document, system: System, composites: bool) -> Iterator[Edit | Finding]:
+def _lines(doc: Document, system: System, left: re.Pattern[str]) -> Iterator[Edit | Finding]:
     text = doc.text
-    left = canonical.leftovers(text, system, composites)
-    if left is None:
+    blotted = canonical.leftovers(text, system, left)
+    if blotted is None:
         return
     usual = _usual(text, system)
     report = flags.Report(doc)
     end = -1
-    while m := canonical.LEFT_OVER.search(left, end + 1):
+    while m := left.search(blotted, end + 1):
         start = text.rfind("\n", 0, m.start()) + 1
         end = text.find("\n", m.start())
         end = len(text) if end < 0 else end
         stretches = [(start, end)]
         if end - start > GIANT_LINE:
-            stretches = [(start + a, start + b) for a, b in canonical.windows(left[start:end])]
+            stretches = [(start + a, start + b) for a, b in canonical.windows(blotted[start:end])]
         for a, b in stretches:
             for item in _part(text, a, b, system, usual, end - start > LONG_LINE):
                 if isinstance(item, Edit):
@@ -89,7 +91,11 @@ def _part(
         yield flags.crowd(line.find(marked[0]))
         return
     marks = scan(line, system)
-    if marks:
+    if len(marks) == 1 and not long:  # no pair, so nothing to repair
+        mark = _continued(marks, line, text, end)[0]
+        if mark.literal >= STRAY:
+            yield flags.strays([mark], [0])
+    elif marks:
         yield from decide(View(line, marks if long else _continued(marks, line, text, end), system, usual, long))
 
 

@@ -21,7 +21,14 @@ CLUSTER = 40  # but no more than so many
 ROUNDS = 5  # deeper nesting than this is left to the matcher
 # What is worth thinking about after the pairs are gone. match: "“", "``"; near-miss: "’", ","
 MARK = re.compile(f"[{MARKS}]")
-LEFT_OVER = re.compile(rf"[{MARKS}]|``|''|,,|<<")
+# The same in a text with marks of two characters; one class in front, so that it runs from one to the next.
+LEFT_OVER = re.compile(rf"[{MARKS}`',<](?:(?<=[{MARKS}])|(?<=`)`|(?<=')'|(?<=,),|(?<=<)<)")
+COMPOSITES = ("``", "''", ",,", "<<")
+
+
+def left_over(text: str) -> re.Pattern[str]:
+    """The pattern of what may be left over in this text."""
+    return LEFT_OVER if any(map(text.__contains__, COMPOSITES)) else MARK
 
 
 # Where an opening mark cannot stand, and what cannot follow it; what cannot precede a closing mark.
@@ -69,12 +76,14 @@ def pairs(system: System, first: tuple[str, ...] = FIRST) -> re.Pattern[str]:
     return re.compile(f"[{''.join(first)}]{before}(?:{choices}){after}")
 
 
-def leftovers(text: str, system: System, composites: bool) -> str | None:
-    """The text with its well-formed pairs blotted out, place by place, or None if no mark is left over."""
+def leftovers(text: str, system: System, left: re.Pattern[str]) -> str | None:
+    """The text with its well-formed pairs blotted out, place by place, or None if no mark is left over.
+
+    left: of `left_over`.
+    """
     if "‘" in text:
         text = APOSTROPHE.sub("x", text)
     first = kinds(text)
-    left = LEFT_OVER if composites else MARK
     if first:
         sub, asis = pairs(system, first).sub, system.asis
         found = True
