@@ -47,7 +47,7 @@ def _pairs(lang: str) -> dict[tuple[str, str], re.Pattern[str]]:
         first, _, second = pair.partition(" ")
         seconds.setdefault(first, []).append(second)
     follow = "|".join(table["follow"].split())
-    out = {}
+    out: dict[tuple[str, str], re.Pattern[str]] = {}
     for first, rest in seconds.items():
         pattern = re.compile(rf" {first} (?:{'|'.join(sorted(rest))})(?= (?!(?:{follow})\b)[^\W\d_])")
         out |= {(first, second): pattern for second in rest}
