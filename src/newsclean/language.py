@@ -30,7 +30,8 @@ SAME = {
 }  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Sentence ends: a mark, closers, then a blank. match: 'end.” Then'; near-miss: "3.5"
-END = re.compile(r"(?:[.!?…]+[\"'”’»“)\]]*(?=\s)|[。！？]+[」』”’）]*)\s*")
+# A run of marks is entered at its beginning alone: ten thousand dots cost no square.
+END = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"'”’»“)\]]*+(?=\s)|[。！？]+[」』”’）]*)\s*")
 NO_END = re.compile(r"(?:^|[\s(\"“«])(?:[A-ZА-Я]\.|\w{1,4}\.)$")  # "J.", "Mr.": perhaps no end
 
 NO_TAG = "{tag!r} is no language tag; give one as 'en', 'uk' or 'zh-Hans', or None to let us look"

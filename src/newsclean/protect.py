@@ -60,7 +60,7 @@ def spans(text: str, patterns: tuple[str, ...] = ()) -> Spans:
     ['kiev@mail.org', 'https://kiev.ua/Kiev?x', '@Kiev_Live']
     """
     out: list[tuple[int, int]] = []
-    done = 0
+    done = bare = 0
     kinds = set()
     for m in _anchor().finditer(text):
         at, end = m.span()
@@ -74,7 +74,13 @@ def spans(text: str, patterns: tuple[str, ...] = ()) -> Spans:
         elif mark == ".":
             span = _token(text, at, done, wide="/" in text[at : at + 30])
         elif mark == "@":
-            span = _mail_or_handle(text, at, done)
+            if not (at and (text[at - 1].isalnum() or text[at - 1] in "._+-")):
+                found = HANDLE.match(text, at)
+                span = found.span() if found else None
+            elif at >= bare:
+                span = _token(text, at, done, wide=False)
+                if "." not in text[at : span[1]]:  # no address, nor at the next @ of this token: looked at once
+                    bare, span = span[1], None
         elif mark == "#" and not text[at - 1 : at].isalnum() and text[at - 1 : at] not in ("&", "#"):
             found = HASHTAG.match(text, at)
             span = found.span() if found else None
@@ -109,14 +115,6 @@ def _token(text: str, at: int, floor: int, wide: bool) -> tuple[int, int]:
             break
         end -= 1
     return start, end
-
-
-def _mail_or_handle(text: str, at: int, floor: int) -> tuple[int, int] | None:
-    if at and (text[at - 1].isalnum() or text[at - 1] in "._+-"):
-        start, end = _token(text, at, floor, wide=False)
-        return (start, end) if "." in text[at:end] else None
-    found = HANDLE.match(text, at)
-    return found.span() if found else None
 
 
 @lru_cache(maxsize=64)
