@@ -54,6 +54,8 @@ GIANTS = {
     "one word": "the " * 25_000,
     "dots": "." * 100_000,
     "blanks": " " * 100_000,
+    "torn ampersands": "x " + "& amp ; " * 12_000,
+    "fences": "```\n" * 25_000,
     "torn hyphens": "@-@" * 33_000,
     "dots within": "a" + "…" * 100_000 + "b. " * 3,
     "brackets": "(" * 50_000 + ")" * 50_000,
