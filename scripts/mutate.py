@@ -4,7 +4,8 @@
     python scripts/mutate.py protect --every 3        every third one, for a first look
     python scripts/mutate.py edits --line 130         those of one line, with the changed source
 
-Faults: comparisons and arithmetic turned round, numbers one off, `and` for `or`, conditions negated, `break` for `continue`.
+Faults: comparisons and arithmetic turned round, numbers one off, `and` for `or`, conditions negated, `break` for
+`continue`.
 Works on a copy of the package in a temporary folder. A survivor is a hole in the tests, or a fault that changes nothing
 (`<` for `<=` where both sides never meet); those stand with their reason in tests/mutants.toml.
 """
@@ -126,9 +127,8 @@ def main() -> int:
             explained += reason is not None
             survived += reason is None
             print(f"{args.module}.py:{line}: {'explained' if reason else 'SURVIVED'}: {text} -> {said}", flush=True)
-    print(
-        f"{args.module}: {len(found)} mutants, {len(found) - survived - explained} killed, {explained} explained, {survived} not"
-    )
+    dead = len(found) - survived - explained
+    print(f"{args.module}: {len(found)} mutants, {dead} killed, {explained} explained, {survived} not")
     return int(survived > 0)
 
 

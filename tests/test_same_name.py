@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.names import same_name
+from newsclean import tables
+from newsclean.names import clusters, gazetteer, same_name
 from newsclean.names.keys import keys, readings
 from newsclean.names.keys_china import chinese_odds
 
@@ -141,3 +144,15 @@ def test_giants_are_cut() -> None:
     same_name("al-" * 300_000, "x " * 300_000)
     keys("ш" * 1_000_000, 3)
     assert time.perf_counter() - start < 2
+
+
+def test_no_listed_spelling_is_lost_to_its_first_letter() -> None:
+    met = 0
+    for row in tables.tsv("names/gazetteer.tsv"):
+        words = {w for s in gazetteer.spellings(row) for w in re.findall(r"[^\W\d_]{4,}", s)}
+        for a, b in combinations(sorted(words), 2):
+            one, other = clusters._first(a), clusters._first(b)
+            if a[0] != b[0] and not keys(a, 1).isdisjoint(keys(b, 1)):
+                met += 1
+                assert not one or not other or one == other, (a, b)
+    assert met > 1000

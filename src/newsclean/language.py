@@ -11,6 +11,7 @@ import re
 import threading
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
+from string import ascii_letters
 from typing import Any
 
 from . import tables
@@ -28,7 +29,11 @@ SAME = {
     "ita": "it", "por": "pt", "pol": "pl", "ces": "cs", "cze": "cs", "hrv": "hr", "srp": "sr", "jpn": "ja", "kor": "ko",
     "ara": "ar", "fas": "fa", "per": "fa", "prs": "fa", "heb": "he", "tur": "tr", "kaz": "kk", "bul": "bg", "fil": "tl",
 }  # fmt: skip
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Words in lower case. match: "don't", "Алма"; near-miss: "3.5"
+WORDS = {
+    script: re.compile(f"[{letters}]+(?:['’][{letters}]+)*")
+    for script, letters in (("latn", "a-zßà-öø-ɏ\u0300-\u036fḀ-ỿ"), ("cyrl", "\u0300-\u036f\u0400-\u052f"))
+}
 # Sentence ends: a mark, closers, then a blank. match: 'end.” Then'; near-miss: "3.5"
 # A run of marks is entered at its beginning alone: ten thousand dots cost no square.
 END = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"'”’»“)\]]*+(?=\s)|[。！？]+[」』”’）]*)\s*")
@@ -99,10 +104,15 @@ def _look(sample: str) -> str | None:
 
 def _scripts(sample: str) -> dict[str, int]:
     """Script -> letters of it."""
-    counts: dict[str, int] = {}
-    for c in sorted(filter(str.isalpha, set(sample))):  # in order, so that a tie has one answer
-        name = "latn" if c < "\x80" else _script(ord(c))
-        counts[name] = counts.get(name, 0) + sample.count(c)
+    left = len(sample)  # a to z is what is left when the fewer others are counted
+    counts = {"latn": 0}
+    for c in sorted(set(sample).difference(ascii_letters)):  # in order, so that a tie has one answer
+        n = sample.count(c)
+        left -= n
+        if c.isalpha():
+            name = _script(ord(c))
+            counts[name] = counts.get(name, 0) + n
+    counts["latn"] += left
     return counts
 
 
@@ -172,7 +182,7 @@ def _letters(script: str) -> dict[str, tuple[tuple[str, int], ...]]:
 def _vote(sample: str, script: str) -> str | None:
     """The language most stop words and letters speak for; None if they are few or divided."""
     sample = sample.lower()
-    words = WORD.findall(sample)
+    words = WORDS[script].findall(sample)
     table, letters = stop_words(script), _letters(script)
     votes: dict[str, int] = defaultdict(int)
     counts = Counter(words)
@@ -181,7 +191,7 @@ def _vote(sample: str, script: str) -> str | None:
         share = max(1, 12 // len(langs)) * (n if n < 5 else 5)
         for lang in langs:
             votes[lang] += share
-    for letter in letters.keys() & set(sample):
+    for letter in filter(sample.__contains__, letters):
         n = min(20, sample.count(letter))
         for lang, vote in letters[letter]:
             votes[lang] += vote * n
@@ -207,7 +217,7 @@ def _factory() -> Any:
 
 def _ask(text: str) -> str | None:
     """The answer of langdetect, where there are letters enough of a script it knows several languages of."""
-    if not {"latn", "cyrl", "arab", "hani"} & set(_scripts(text[:ASKED])):
+    if not {"latn", "cyrl", "arab", "hani"} & {name for name, n in _scripts(text[:ASKED]).items() if n}:
         return None
     from langdetect.lang_detect_exception import LangDetectException
 

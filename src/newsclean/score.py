@@ -22,20 +22,27 @@ def score(text: str, changes: Iterable[Change], flags: Iterable[Flag]) -> float 
 
     Words of scripts without blanks count two code points each.
     """
+    evidence = _evidence(changes, flags)
+    if not evidence:  # most texts: how many words there are does not matter, and counting them all takes longest
+        return 0.0 if len(text.split(None, LEAST_WORDS)) >= LEAST_WORDS or count_words(text) >= LEAST_WORDS else None
     words = count_words(text)
     if words < LEAST_WORDS:
         return None
+    return round(100 * (1 - math.exp(-evidence * PER_WORDS / words / HALF)), 1)
+
+
+def _evidence(changes: Iterable[Change], flags: Iterable[Flag]) -> float:
+    """The weights of the distinct repairs and findings."""
     rules = tables.rules()
     repairs = {(change.rule, change.before.casefold(), change.after.casefold()) for change in changes}
-    evidence = sum(rules[rule].weight for rule, _, _ in sorted(repairs) if rule in rules)
+    evidence = sum([rules[rule].weight for rule, _, _ in sorted(repairs) if rule in rules]) if repairs else 0.0
     seen: dict[object, float] = {}
     for flag in flags:
         rule = rules.get(flag.rule)
         if rule and rule.weight:
             key = flag.data.get("group")
             seen[key] = max(seen.get(key, 0.0), rule.weight * flag.confidence)
-    evidence += sum(seen.values())
-    return round(100 * (1 - math.exp(-evidence * PER_WORDS / words / HALF)), 1)
+    return evidence + sum(seen.values())
 
 
 def count_words(text: str) -> int:

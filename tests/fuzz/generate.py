@@ -217,7 +217,7 @@ def hostile(rng: random.Random) -> str:
     return rng.choice(TEMPLATES).format(x=x, y=y) * rng.choice((1, 1, 1, 20))
 
 
-def document(rng: random.Random) -> str:
+def text_of(rng: random.Random) -> str:
     """A text of any kind."""
     kind = rng.random()
     if kind < 0.15:
@@ -259,7 +259,7 @@ class Case(NamedTuple):
 def case(seed: int) -> Case:
     """The document of a seed, with the options of a seed: every second one has other than the defaults."""
     rng = random.Random(seed)
-    text = document(rng)
+    text = text_of(rng)
     keywords: dict[str, Any] = {"lang": rng.choice(LANGS)}
     profile, options = "news", {}
     if rng.random() < 0.5:
@@ -272,3 +272,9 @@ def case(seed: int) -> Case:
     return Case(
         text, keywords, newsclean.pipeline(profile).with_options(**options), f"{profile} {options or ''}".strip()
     )
+
+
+def document(seed: int) -> tuple[str, str | None]:
+    """The document of a seed, and the language it is said to be in."""
+    made = case(seed)
+    return made.text, made.keywords["lang"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -114,40 +114,51 @@ class Lexicon:
     """
 
     def __init__(self, rows: Iterable[Entry]) -> None:
-        self._filed: dict[str | tuple[str, str], list[_Filed]] = {}
+        self._by_word: dict[str, list[_Filed]] = {}
+        self._by_pair: dict[tuple[str, str], list[_Filed]] = {}
         patterns = [(pattern, entry) for entry in rows for pattern in entry.patterns]
         shared = Counter(pair for pattern, _ in patterns for pairs in pattern.pairs for pair in pairs)
         for pattern, entry in patterns:
             filed = _Filed(pattern, entry, shared)
             for key in filed.key:
-                self._filed.setdefault(key, []).append(filed)
-        self._words: Words = frozenset(key for key in self._filed if isinstance(key, str))
+                if isinstance(key, str):
+                    self._by_word.setdefault(key, []).append(filed)
+                else:
+                    self._by_pair.setdefault(key, []).append(filed)
+        self._words: Words = frozenset(self._by_word)
         self._pairs: Pairs = frozenset(shared)  # with those nothing is filed under
+        self._firsts: Words = frozenset(first for first, _ in self._by_pair)
 
     def find(self, doc: Document) -> list[Match]:
         """The matches in a text, in order, none inside or across another: the surer, then the longer one stays."""
         vocabulary, lowered = doc.vocabulary, doc.lowered
         standing: list[tuple[str, str]] = []
-        if self._pairs:  # one look-up for each word of the text, at C speed
+        if not self._firsts.isdisjoint(vocabulary):  # one look-up for each word of the text, at C speed
             standing = list(
                 filter(self._pairs.__contains__, zip(doc.folded, islice(doc.folded, 1, None), strict=False))
             )
         times = Counter(standing)
         neighbours = frozenset(times)
         found: set[tuple[int, int, Entry]] = set()
-        keys: list[str | tuple[str, str]] = [*(vocabulary & self._words), *neighbours]
-        for key in keys:
-            here = self._filed.get(key)
-            wanted = [filed for filed in here if filed.possible(vocabulary, neighbours, lowered)] if here else None
-            if not wanted:
-                continue
-            size = len(key) if isinstance(key, str) else len(key[0])
-            for at in places(doc, key) if isinstance(key, str) else _pair_places(doc, key, times[key]):
-                for filed in wanted:
-                    m = filed.at(doc.text, lowered, at, size)
-                    if m and (not filed.initial or starts_sentence(doc.text, m.start())):
-                        found.add((m.start(), m.end(), filed.entry))
+        for word in vocabulary & self._words:
+            wanted = [filed for filed in self._by_word[word] if filed.possible(vocabulary, neighbours, lowered)]
+            if wanted:
+                found.update(_met(doc, wanted, places(doc, word), len(word)))
+        for pair in neighbours:
+            here = self._by_pair.get(pair)
+            wanted = [filed for filed in here if filed.possible(vocabulary, neighbours, lowered)] if here else []
+            if wanted:
+                found.update(_met(doc, wanted, _pair_places(doc, pair, times[pair]), len(pair[0])))
         return _apart(found) if found else []
+
+
+def _met(doc: Document, wanted: list[_Filed], places: list[int], size: int) -> Iterator[tuple[int, int, Entry]]:
+    """The matches at the places of a key, which is this long."""
+    for at in places:
+        for filed in wanted:
+            m = filed.at(doc.text, doc.lowered, at, size)
+            if m and (not filed.initial or starts_sentence(doc.text, m.start())):
+                yield m.start(), m.end(), filed.entry
 
 
 def places(doc: Document, phrase: str) -> list[int]:

@@ -30,6 +30,16 @@ def _sieve() -> tuple[tuple[tuple[str, str], ...], dict[int, str | None]]:
     return tuple((a, b) for a, b in table["groups"]), letters
 
 
+@cache
+def _firsts() -> dict[str, str]:
+    return {letter: group for group in tables.toml("names/sieve.toml")["firsts"] for letter in group}
+
+
+def _first(word: str) -> str:
+    """The letters a spelling of this name may begin with; "" if anything may stand there."""
+    return "" if word[:2] in ("Rz", "RZ") else _firsts().get(word[0].lower(), "")  # Rzeszów, Zheshuv
+
+
 def frames(words: list[str]) -> list[str]:
     """The letters of each word that no convention changes; equal for all spellings of one name.
 
@@ -73,6 +83,10 @@ def alike(words: Iterable[str], same: Callable[[str, str], bool] | None = None) 
 
 def same_key(a: str, b: str) -> bool:
     """Whether two words have a level 1 key in common."""
+    if a[0] != b[0]:
+        one, other = _first(a), _first(b)
+        if one and other and one != other:  # Russian, Ukraine
+            return False
     if abs(len(a) - len(b)) > FEW or len(set(a.lower()) ^ set(b.lower())) > 2 * FEW:
         return False
     if a + "y" == b or b + "y" == a:  # German, Germany

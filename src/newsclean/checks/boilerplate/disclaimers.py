@@ -11,15 +11,16 @@ from ...document import Document, Finding, Learnt, Span
 
 LONGEST = 400  # code points; a longer paragraph is a story about translation
 SURE, WEAK = 0.9, 0.6
+RARER = "etaoinsrhldcumfpgwybvkxjqzüавекпрдчё翻"  # letters, the commonest first
 UNNAMED = "unnamed"
 
 
 @cache
 def _table() -> tuple[tuple[tuple[str, str], ...], re.Pattern[str], dict[str, str]]:
-    """Stems, each with the letter that fewest texts have; the pattern; the engines."""
+    """Stems, each with its rarest letter; the pattern; the engines."""
     table = tables.toml("disclaimers.toml")
     pattern = re.compile("|".join(f"(?:{p})" for p in table["patterns"]), re.I)
-    return tuple((stem, max(stem)) for stem in table["stems"]), pattern, table["engines"]
+    return tuple((stem, max(stem, key=RARER.find)) for stem in table["stems"]), pattern, table["engines"]
 
 
 def find(doc: Document) -> Iterator[Finding | Learnt]:

@@ -20,7 +20,7 @@ SURE, BLOCKED = 0.95, 0.8
 
 def find(doc: Document) -> Iterator[Finding]:
     """Flag every fence that does not hold code."""
-    if MARK not in doc.text:
+    if "`" not in doc.characters or MARK not in doc.text:
         return
     code: list[tuple[int, int]] = []
     prose: list[tuple[int, int]] = []

@@ -16,10 +16,12 @@ DIGITS = frozenset("0123456789")
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Flag amounts and dates foreign to the language of the text, and impossible ones."""
-    found = list(amounts.spelled(doc))
-    if DIGITS & doc.characters:
+    found = list(amounts.spelled(doc)) if "thousand" in doc.vocabulary else []
+    if not DIGITS.isdisjoint(doc.characters):
         found += amounts.findings(doc)
         found += dates.findings(doc)
+    if not found:
+        return
     done = -1
     for finding in sorted(found, key=lambda f: (f.start, -f.end)):
         if finding.start >= done and not doc.is_protected(finding.start, finding.end):

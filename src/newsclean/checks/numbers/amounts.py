@@ -23,14 +23,22 @@ SHORT = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?$")
 # match: " 500", " 990 742" behind a number; near-miss: " 500 1234"
 GROUPS = re.compile(r"(?:[ \xa0\u202f]\d{3})+(?![\d.,:/-]|[ \xa0]\d)")
 SIGNS = "$€£₽₴¥"
+COINS = frozenset(["dollars", "euros", "pounds", "euro", "dollar"])
+CLOSERS = frozenset(",.;:!?)\n-–—/'’\"”")  # behind a number: no word follows
+BLANKS = frozenset(" \xa0\u202f")
 GLUED = frozenset("#№/\\-–+_@:=(")  # before a number: a code, a telephone, a part of something
 YEARS = range(1900, 2100)
 
 
 @cache
 def _english() -> dict[str, Any]:
-    known = tables.toml("numbers.toml")["english"]
-    return {k: frozenset(v.split()) if isinstance(v, str) else v for k, v in known.items()}
+    table = tables.toml("numbers.toml")["english"]
+    known = {k: frozenset(v.split()) if isinstance(v, str) else v for k, v in table.items()}
+    known["telling"] = frozenset(
+        {"thousand", "%", *SIGNS, *COINS, *known["scales"], *known["units"], *known["counted"]}
+    )
+    known["telling"] |= frozenset(map(str.lower, known["clipped"]))
+    return known
 
 
 @cache
@@ -56,7 +64,7 @@ def findings(doc: Document) -> Iterator[Finding]:
 
 def spelled(doc: Document) -> Iterator[Finding]:
     """`forty thousand`: English news writes digits; a matter of style."""
-    if doc.lang == "en" and "thousand" in doc.vocabulary and not _english()["tens"].isdisjoint(doc.vocabulary):
+    if doc.lang == "en" and not _english()["tens"].isdisjoint(doc.vocabulary):
         for m in _tens().finditer(doc.text):
             yield Finding(*m.span(), "numbers.spelled")
 
@@ -67,28 +75,31 @@ def _tens() -> re.Pattern[str]:
 
 
 def _in_english(text: str, a: int, b: int, number: str) -> Finding | None:
-    follows = NEXT.match(text, b)
+    known, before, after = _english(), text[a - 1 : a], text[b : b + 1]
+    follows = NEXT.match(text, b) if after not in CLOSERS else None
     word = follows[1].lower() if follows else ""
+    if word not in known["telling"] and before != "$" and number.isdigit():
+        grouped = after in BLANKS and text[b + 1 : b + 2].isdigit() and not (before in GLUED or before.isalpha())
+        return _plain(text, a, b, number, counted=False) if grouped else None
     end = follows.end() if follows else b
-    before = text[a - 1 : a]
     if word:
         if word == "thousand":
             return _thousand(text, a, b, end, number)
-        scale = _english()["scales"].get(word)
+        scale = known["scales"].get(word)
         if scale:
             return Finding(a, end, "numbers.scale", suggestion=f"{number} {scale}")
-        if follows and follows[1] in _english()["clipped"]:
+        if follows and follows[1] in known["clipped"]:
             return Finding(a, end, "numbers.currency", confidence=0.8)
         if word in SIGNS and before not in SIGNS and not text[end : end + 1].isdigit():
             return Finding(a, end, "numbers.currency", suggestion=f"{word}{number}")
-        if before and before in SIGNS and word in ("dollars", "euros", "pounds", "euro", "dollar"):
+        if before and before in SIGNS and word in COINS:
             return Finding(a - 1, end, "numbers.currency", suggestion=text[a - 1 : b])
     if before == "$" and text[a - 4 : a - 1] == "US " and text[a - 8 : a - 4].lower() not in ("the ", "for "):
         return Finding(a - 4, b, "numbers.currency", suggestion=f"US${number}", confidence=0.6)
     if before and (before in GLUED or before.isalpha()):
         return None
-    counted = word in _english()["counted"]
-    if DECIMAL_COMMA.match(number) and (word == "%" or word in _english()["units"]):
+    counted = word in known["counted"]
+    if DECIMAL_COMMA.match(number) and (word == "%" or word in known["units"]):
         return Finding(a, b, "numbers.decimal", suggestion=number.replace(",", "."))
     if POINTED.match(number) and not _address(number):
         return Finding(a, b, "numbers.thousands", suggestion=number.replace(".", ","))
@@ -128,6 +139,8 @@ def _thousand(text: str, a: int, b: int, end: int, number: str) -> Finding | Non
 
 
 def _with_comma(text: str, a: int, b: int, number: str) -> Finding | None:
+    if number.isdigit():
+        return None
     before = text[a - 1 : a]
     if before and (before in GLUED or before.isalpha()):
         return None

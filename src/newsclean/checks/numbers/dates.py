@@ -30,12 +30,24 @@ CLOCK = re.compile(r"(?:\d{1,2}:[6-9]\d|(?:2[5-9]|[3-9]\d):\d\d)(?![\d:])")
 HALF_DAY = re.compile(r" ?[ap]\.?m\b", re.I)
 WORD_BEFORE = re.compile(r"([^\W\d_]+)\.? $")
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+OF_YEARS = frozenset("гр")
+SHAPES = frozenset(
+    "/:%Hh+-−"
+)  # beside a number: a date, a time, a range; in text without them only years are looked at
+ORDINAL = frozenset(["st", "nd", "rd", "th"])
+PERIODS = frozenset(["month", "year"])
+BEFORE_MONTH = 10  # code points of what may stand between the start of a number and a month
 CYRILLIC = frozenset(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"))
 
 
 @cache
 def _months(lang: str | None) -> tuple[str, ...]:
     return tuple(tables.toml("months.toml").get(lang or "", "").split())
+
+
+@cache
+def _small(lang: str | None) -> frozenset[str]:
+    return frozenset(map(str.lower, _months(lang)))
 
 
 @cache
@@ -84,23 +96,44 @@ def findings(doc: Document) -> Iterator[Finding]:
     text, lang = doc.text, doc.lang
     if lang is None:
         return
-    foreign = lang not in CYRILLIC and not {"г", "р"}.isdisjoint(doc.characters)
-    months = bool(_months(lang)) and not doc.vocabulary.isdisjoint(m.lower() for m in _months(lang))
+    foreign = lang not in CYRILLIC and not OF_YEARS.isdisjoint(doc.characters)
+    months = _small(lang) & doc.vocabulary
     english = lang == "en"
     if not (foreign or months or english):
         return
+    places = _places(doc.lowered, months) if months else []
+    near = [(at - BEFORE_MONTH, at + len(month) + 3) for at, month in places]  # where a number beside it may begin
+    years = english and "year" in doc.vocabulary
+    shaped = english and not SHAPES.isdisjoint(doc.characters)
+    periods = english and not PERIODS.isdisjoint(doc.vocabulary)
     for a, b, number in doc.share(numbers):
         size = b - a
         if foreign and size == 4:
             mark = YEAR_MARK.match(text, a)
             if mark:
                 yield Finding(*mark.span(), "numbers.date", suggestion=number)
-        if size <= 3 and months:  # the dot of "31." belongs to no number
+        if near and size <= 3 and any(low <= a <= high for low, high in near):  # the dot of "31." belongs to no number
             yield from _calendar(text, a, lang)
-        if english:
+        if (
+            (shaped and (text[b : b + 1] in SHAPES or text[a - 1 : a] in SHAPES))
+            or (years and size == 4 and text[b : b + 5] == " year")
+            or (periods and text[b : b + 2] in ORDINAL)
+            or (english and size > 5 and number.count(".") == 2)
+        ):
             yield from _shape(text, a, b, number)
-    if english and months:
-        yield from _spelled(doc)
+    if english and places:
+        yield from _spelled(doc, places)
+
+
+def _places(text: str, months: frozenset[str]) -> list[tuple[int, str]]:
+    """Where the months stand, perhaps as parts of other words."""
+    out = []
+    for month in months:
+        at = text.find(month)
+        while at >= 0:
+            out.append((at, month))
+            at = text.find(month, at + 1)
+    return out
 
 
 def _shape(text: str, a: int, b: int, number: str) -> Iterator[Finding]:
@@ -176,19 +209,15 @@ def _calendar(text: str, a: int, lang: str) -> Iterator[Finding]:
         yield Finding(before.start(), day.end(), "numbers.impossible", "a year of three digits", confidence=0.75)
 
 
-def _spelled(doc: Document) -> Iterator[Finding]:
+def _spelled(doc: Document, places: list[tuple[int, str]]) -> Iterator[Finding]:
     """`the tenth of February`: English news writes Feb. 10; a matter of style."""
     text = doc.text
-    for month in _months("en"):
-        if month not in doc.forms:
-            continue
-        tail = f" of {month}"
-        at = text.find(tail)
-        while at >= 0:
-            found = _ordinal().search(text, max(0, at - 20), at)
+    for at, month in places:
+        end = at + len(month)
+        if text[at - 4 : at] == " of " and text[at:end] in doc.forms and text[at:end].istitle():
+            found = _ordinal().search(text, max(0, at - 24), at - 4)
             if found:
-                yield Finding(found.start(), at + len(tail), "numbers.date", confidence=0.4, severity="info")
-            at = text.find(tail, at + 1)
+                yield Finding(found.start(), end, "numbers.date", confidence=0.4, severity="info")
 
 
 def _impossible(day: int, month: int, year: str | None) -> bool:

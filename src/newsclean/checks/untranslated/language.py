@@ -18,8 +18,8 @@ CLOSE = ("da no sv", "hr sr sl", "cs sk", "id ms", "ru uk be bg mk", "es pt ca",
 
 
 @cache
-def _foreign_words(lang: str) -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str]]:
-    """Function words of other languages in the script of this one; name particles; this language's own words."""
+def _foreign_words(lang: str) -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str], frozenset[str]]:
+    """Function words of other languages in the script of this one, and their set; name particles; its own words."""
     script = script_of(lang) or ""
     kept = {row["lang"]: frozenset(row["words"].split()) for row in tables.tsv("untranslated-own.tsv")}
     own = frozenset(w for w, langs in language.stop_words(script).items() if lang in langs) | kept.get(
@@ -31,7 +31,7 @@ def _foreign_words(lang: str) -> tuple[dict[str, tuple[str, ...]], frozenset[str
         others = tuple(other for other in langs if other not in near)
         if word not in own and len(word) > 1 and others:
             foreign[word] = others
-    return foreign, kept["particles"], own
+    return foreign, frozenset(foreign), kept["particles"], own
 
 
 @cache
@@ -44,8 +44,8 @@ def residue(doc: Document) -> Iterator[Finding]:
     lang = doc.lang or ""
     if script_of(lang) not in ("latn", "cyrl"):
         return
-    foreign, particles, own = _foreign_words(lang)
-    hits = doc.vocabulary & foreign.keys()
+    foreign, words, particles, own = _foreign_words(lang)
+    hits = doc.vocabulary & words
     if len(hits) < 2 or not hits - particles:
         return
     counts: dict[str, int] = {}

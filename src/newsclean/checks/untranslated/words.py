@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import filterfalse
 
 from ... import tables
 from ...document import Document, Finding
 
 EASTERN = frozenset("ðþāąăćčďđěęėēğıīķłļńňņőřśšťůűųūźżžșțşţľĺŕģ")
 WESTERN = frozenset("áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿß")
+LETTERS = EASTERN | WESTERN
 # match: "čtvrtfinále", "nächsten"; near-miss: "Čapek", "Müller" (names have capitals), "café" (in the table)
-WORD = re.compile(rf"(?<![\w’'-])[a-z]*[{''.join(sorted(EASTERN | WESTERN))}][a-zß-ÿā-ž]*(?![\w-])")
+WORD = re.compile(rf"(?<![\w’'-])[a-z]*[{''.join(sorted(LETTERS))}][a-zß-ÿā-ž]*(?![\w-])")
 # the second word of a name. match: "Česká spořitelna"; near-miss: "the spořitelna"
 AFTER_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]\w*[ -]\Z")
 LEAST_LETTERS = 4
@@ -23,15 +25,20 @@ def _loanwords() -> frozenset[str]:
     return frozenset(row["word"] for row in tables.tsv("loanwords.tsv"))
 
 
+def _telling(word: str) -> bool:
+    known = _loanwords()
+    return len(word) >= LEAST_LETTERS and word.islower() and word not in known and word.removesuffix("s") not in known
+
+
 def foreign_letters(doc: Document) -> Iterator[Finding]:
     """Lower-case words with letters of other alphabets in an English text; English loanwords are known."""
     if doc.lang != "en" or doc.text.isascii():
         return
-    if doc.characters.isdisjoint(EASTERN) and doc.characters.isdisjoint(WESTERN):
+    if doc.characters.isdisjoint(LETTERS) or not any(map(_telling, filterfalse(str.isascii, doc.forms))):
         return
     for m in WORD.finditer(doc.text):
         word = m[0]
-        if len(word) < LEAST_LETTERS or word in _loanwords() or word.removesuffix("s") in _loanwords():
+        if not _telling(word):
             continue
         confidence = 0.6 if not EASTERN.isdisjoint(word) else 0.4
         named = AFTER_NAME.search(doc.text, max(0, m.start() - 30), m.start()) is not None

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from ...edits import Edit, apply, patch
 from .charsets import RUN, Charset, disguises
-from .statistics import cost, is_foreign, kind, languages, script
+from .statistics import cost, costs, is_foreign, kind, languages, script
 
 ALONE = 14.0  # nats a run must gain by itself
 SYMBOL = 4.0  # more, if it becomes a mark or symbol, which fits in anywhere
@@ -130,8 +130,9 @@ def _likeliest(line: str, close: list[Reading]) -> Reading:
     texts = {r.charset: apply(line, patch(r.edits)) for r in close}
     if len(set(texts.values())) == 1:
         return close[0]
-    langs = sorted(languages(), key=lambda lang: cost(texts[close[0].charset], lang=lang))[:3]
-    return min(close, key=lambda r: min(cost(texts[r.charset], lang=lang) for lang in langs))
+    prices = zip(costs(texts[close[0].charset], languages()), languages(), strict=True)
+    langs = [lang for _, lang in sorted(prices)[:3]]
+    return min(close, key=lambda r: min(costs(texts[r.charset], langs)))
 
 
 class View(NamedTuple):

@@ -12,6 +12,7 @@ from .statistics import cost
 
 CONTROLS = re.compile("[\x80-\x9f]+")  # match: "\x93"; near-miss: "“"
 RESIDUE = re.compile("[\x80-\x9f\ufffd]")
+LATIN = re.compile("[A-Za-z]")
 COVERED = 0.8  # of the characters above ASCII: a repair of less may have mistaken 8-bit text for UTF-8
 HALF = 0.5
 ABOVE = re.compile("[^\x00-\x7f]")  # match: "é"; near-miss: "e"
@@ -49,6 +50,8 @@ def edits(line: str, votes: Votes) -> list[Edit]:
     """
     if line.isascii() or not suspects.found(line):
         return []
+    if not LATIN.search(line) and not suspects.suspect().search(line):  # two cases in a word; UTF-8 shows more
+        return eightbit.edits(line, votes.swaps)
     if votes.swaps.sure and (swapped := eightbit.again(line, votes.swaps)):
         return swapped
     best = _disguised(line, votes)

@@ -8,8 +8,9 @@ extra. Mis-decoded text is long *and* unlikely, so its repair is cheaper by far;
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from operator import add
 
 from ... import tables
 
@@ -229,5 +230,27 @@ def cost(text: str, before: str = " ", lang: str | None = None) -> float:
     >>> cost("Привет") < cost("Ïðèâåò") < cost("РџСЂРёРІРµС‚")
     True
     """
-    judge = _judge(lang)
-    return sum([judge[pair] for pair in map(str.__add__, before + text, text)])
+    return sum(map(_judge(lang).__getitem__, map(add, before + text, text)))
+
+
+def costs(text: str, langs: Iterable[str]) -> list[float]:
+    """`cost(text, lang=lang)` for each of these languages.
+
+    >>> costs("Příliš", ["cs", "fr"]) == [cost("Příliš", lang="cs"), cost("Příliš", lang="fr")]
+    True
+    """
+    pairs = list(map(add, " " + text, text))
+    return [sum(map(_judge(lang).__getitem__, pairs)) for lang in langs]
+
+
+def savings(old: str, new: str, langs: Iterable[str]) -> list[float]:
+    """`cost(old, lang=lang) - cost(new, lang=lang)` of texts of one length, looked at only where they differ.
+
+    >>> round(savings("pøíliš", "příliš", ["cs"])[0] - (cost("pøíliš", lang="cs") - cost("příliš", lang="cs")), 6)
+    0.0
+    """
+    old, new = f" {old}", f" {new}"
+    differ = [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    ends = sorted({*differ, *[i + 1 for i in differ if i + 1 < len(old)]})
+    pairs = [(old[i - 1 : i + 1], new[i - 1 : i + 1]) for i in ends]
+    return [sum([judge[was] - judge[now] for was, now in pairs]) for judge in map(_judge, langs)]

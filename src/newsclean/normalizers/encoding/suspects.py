@@ -15,8 +15,10 @@ from ... import tables
 CYRILLIC = frozenset(map(chr, range(0x0400, 0x0500)))
 # Cyrillic words that were read in a wrong 8-bit charset, or share letters with another script.
 # match: "оПХБЕР", "мйdia"; near-miss: "Привет Media"
+# Begins with what is rare in Cyrillic text, so that the search runs from one to the next.
 MIXED = re.compile(
-    "[\u0430-\u045f\u0491][\u0400-\u042fA-Za-z\xc0-\xff\u0490\u2116\xa7]|[\u0400-\u04ff][A-Za-z]|[A-Za-z][\u0400-\u04ff]"
+    "[A-Za-z\xc0-\xff\u0400-\u042f\u0490\u2116\xa7]"
+    "(?:(?<=[\u0430-\u045f\u0491].)|(?<=[\u0400-\u04ff][A-Za-z])|(?<=[A-Za-z])(?=[\u0400-\u04ff]))"
 )
 
 

@@ -25,7 +25,10 @@ STRAY = re.compile(r"[~^](?<=[^\W\d_]{2}.)(?= [^\W\d_])")
 
 @cache
 def _unknown() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, tables.toml("residue.toml")["unknown"]["tokens"])))
+    tokens = tables.toml("residue.toml")["unknown"]["tokens"]
+    return re.compile(
+        "[<\\[](?:" + "|".join(re.escape(token[1:]) + f"(?<={re.escape(token)})" for token in tokens) + ")"
+    )
 
 
 @cache

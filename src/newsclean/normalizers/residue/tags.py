@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ... import tables
@@ -45,10 +45,18 @@ def _elements() -> dict[str, str]:
 
 @cache
 def _control() -> re.Pattern[str]:
+    """One class of characters in front, so that the search runs from one to the next."""
     known = tables.toml("residue.toml")["control"]
-    tokens = "|".join(sorted(map(re.escape, known["tokens"]), key=len, reverse=True))
+    angled, square = (one_of([t[1:] for t in known["tokens"] if t[0] == mark]) for mark in "<[")
     roles = "|".join(known["roles"].split())
-    return re.compile(rf"(?:<\|im_start\|>|<start_of_turn>|<\|start_header_id\|>)(?:(?:{roles})(?=\s|<))?|{tokens}")
+    return re.compile(
+        rf"[<\[](?:(?<=<)(?:(?:\|im_start\||start_of_turn|\|start_header_id\|)>(?:(?:{roles})(?=\s|<))?|{angled})|(?<=\[)(?:{square}))"
+    )
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Words as alternatives of a regular expression, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _found(doc: Document) -> tuple[tuple[re.Match[str], str, bool], ...]:

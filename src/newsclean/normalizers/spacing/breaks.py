@@ -32,21 +32,20 @@ def findings(doc: Document) -> Iterator[Finding]:
     lines = doc.paragraphs
     if len(lines) < 2 or doc.options.unit == "sentence":
         return
-    text, lang = doc.text, doc.lang
+    text, lang, titles = doc.text, doc.lang, _titles()
     for (_, b, line), (c, _, after) in pairwise(lines):
         first, last = after[0], line[-1]
         sure = 0.0
-        if first.islower() and (last.isalpha() or last == ","):
+        if first.isupper():  # nearly always
+            word = line[line.rfind(" ") + 1 :]
+            if word in titles and len(word) < len(line):
+                sure = 0.85
+            elif last == "." and word[-2:-1].isdigit() and not line[-4:-3].isdigit():
+                sure = 0.8 if after.startswith(_months(lang)) else 0.0
+        elif first.islower() and (last.isalpha() or last == ","):
             sure = _lower(line, after, lang)
         elif first in ",;.!?)]":
             sure = 0.75 if ORPHAN.match(after) and last.isalnum() else 0.0
-        elif first.isupper():
-            if line[line.rfind(" ") + 1 :] in _titles() and " " in line:
-                sure = 0.85
-            elif (
-                last == "." and line[-2:-1].isdigit() and not line[-4:-3].isdigit() and after.startswith(_months(lang))
-            ):
-                sure = 0.8
         if not sure:
             continue
         single = text.count("\n", b, c) < 2
