@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 
 from ... import tables
 from ...document import Document, Finding
@@ -102,7 +104,8 @@ def findings(doc: Document) -> Iterator[Finding]:
     if not (foreign or months or english):
         return
     places = _places(doc.lowered, months) if months else []
-    near = [(at - BEFORE_MONTH, at + len(month) + 3) for at, month in places]  # where a number beside it may begin
+    near = sorted((at - BEFORE_MONTH, at + len(month) + 3) for at, month in places)  # where a number beside it may begin
+    lows, tops = [low for low, _ in near], list(accumulate((high for _, high in near), max))
     years = english and "year" in doc.vocabulary
     shaped = english and not SHAPES.isdisjoint(doc.characters)
     periods = english and not PERIODS.isdisjoint(doc.vocabulary)
@@ -112,7 +115,7 @@ def findings(doc: Document) -> Iterator[Finding]:
             mark = YEAR_MARK.match(text, a)
             if mark:
                 yield Finding(*mark.span(), "numbers.date", suggestion=number)
-        if near and size <= 3 and any(low <= a <= high for low, high in near):  # the dot of "31." belongs to no number
+        if near and size <= 3 and (i := bisect_right(lows, a)) and a <= tops[i - 1]:  # the dot of "31." belongs to no number
             yield from _calendar(text, a, lang)
         if (
             (shaped and (text[b : b + 1] in SHAPES or text[a - 1 : a] in SHAPES))
