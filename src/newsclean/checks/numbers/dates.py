@@ -104,7 +104,7 @@ def findings(doc: Document) -> Iterator[Finding]:
     if not (foreign or months or english):
         return
     places = _places(doc.lowered, months) if months else []
-    near = sorted((at - BEFORE_MONTH, at + len(month) + 3) for at, month in places)  # where a number beside it may begin
+    near = sorted((at - BEFORE_MONTH, at + len(month) + 3) for at, month in places)  # where a number may begin
     lows, tops = [low for low, _ in near], list(accumulate((high for _, high in near), max))
     years = english and "year" in doc.vocabulary
     shaped = english and not SHAPES.isdisjoint(doc.characters)
@@ -115,7 +115,7 @@ def findings(doc: Document) -> Iterator[Finding]:
             mark = YEAR_MARK.match(text, a)
             if mark:
                 yield Finding(*mark.span(), "numbers.date", suggestion=number)
-        if near and size <= 3 and (i := bisect_right(lows, a)) and a <= tops[i - 1]:  # the dot of "31." belongs to no number
+        if near and size <= 3 and (i := bisect_right(lows, a)) and a <= tops[i - 1]:  # "31.": the dot is not in it
             yield from _calendar(text, a, lang)
         if (
             (shaped and (text[b : b + 1] in SHAPES or text[a - 1 : a] in SHAPES))
