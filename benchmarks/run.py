@@ -1,54 +1,72 @@
-"""MB/s of `clean()`, of each profile or of single steps, interleaved with other tools in the same run.
+"""MB/s and memory of `clean()`, of every profile and step, interleaved with the tools people use today.
 
-    python benchmarks/run.py                          everything that is installed
+    python benchmarks/run.py                          everything that is installed (`pip install 'newsclean[bench]'`)
     python benchmarks/run.py --step quotes --step names
     python benchmarks/run.py --data DIR               on your own .txt files, one document each (name.LANG.txt sets the language)
     python benchmarks/run.py --overhead               the engine alone: 5 passes of 10 edits on 2.5 KB
 
 Seconds differ from machine to machine and from minute to minute; compare the ratios, which are taken within one round.
+A step alone bears the cost of what it shares with others in a pipeline: the parts are more than the whole. Memory is the
+most that was allocated at once for the longest text, in bytes per byte of it. `growth.py` measures what size costs.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import resource
 import statistics
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import newsclean
+from newsclean import profiles
 
 sys.path.insert(0, str(Path(__file__).parent))
 import corpus
+import history
 import peers
 
 Job = Callable[[str, str], object]
-HISTORY = Path(__file__).with_name("history.json")
+Texts = list[tuple[str, str]]
+
+
+class Measured(NamedTuple):
+    """What one job did on one set: MB/s, the median of its ratios to ftfy and to the glued stack, memory."""
+
+    rate: float
+    ftfy: float | None
+    stack: float | None
+    memory: float
 
 
 def _clean(pipeline: newsclean.Pipeline, text: str, lang: str) -> object:
     return pipeline.clean(text, lang=lang)
 
 
+def step_names() -> list[str]:
+    """Every step of the built-in profiles, in order."""
+    return list(dict.fromkeys(name for profile in profiles.names() for name in newsclean.pipeline(profile).names))
+
+
 def jobs(steps: list[str]) -> dict[str, Job]:
-    """What is measured, by name; `ftfy` comes first, as the yardstick of the ratios."""
-    found: dict[str, Job] = dict(peers.available(only_ftfy=bool(steps)))
-    if steps:
-        for step in steps:
-            home = next((p for p in ("news", "bitext") if step in newsclean.pipeline(p).names), None)
-            if home is None:
-                sys.exit(f"no step {step!r}; steps: {', '.join(newsclean.pipeline('news').names)}, checks")
-            pipeline = newsclean.pipeline(home).only(step)
-            found[f"step {step}"] = partial(_clean, pipeline)
-    else:
+    """What is measured, by name: one's choice of steps beside ftfy, or everything."""
+    found: dict[str, Job] = {}
+    if not steps:
         found["newsclean"] = lambda t, lang: newsclean.clean(t, lang=lang)
         found["newsclean, no language"] = lambda t, lang: newsclean.clean(t)
-        for name in ("repair", "check", "bitext"):
+        for name in profiles.names():
             found[f"profile {name}"] = partial(_clean, newsclean.pipeline(name))
+    for step in steps or step_names():
+        home = next((p for p in ("news", *profiles.names()) if step in newsclean.pipeline(p).names), None)
+        if home is None:
+            sys.exit(f"no step {step!r}; steps: {', '.join(step_names())}, checks")
+        found[f"step {step}"] = partial(_clean, newsclean.pipeline(home).only(step))
+    found |= peers.available(only_ftfy=bool(steps))
     return found
 
 
@@ -59,22 +77,47 @@ def expand(steps: list[str]) -> list[str]:
     return [x for s in steps for x in (checks if s == "checks" else [s])]
 
 
-def measure(texts: list[tuple[str, str]], work: dict[str, Job], rounds: int) -> dict[str, float]:
-    """MB/s of each job, median over interleaved rounds."""
-    size = sum(len(t.encode()) for t, _ in texts) / 1e6
+def size_of(texts: Texts) -> float:
+    """Megabytes."""
+    return sum(len(t.encode()) for t, _ in texts) / 1e6
+
+
+def measure(texts: Texts, work: dict[str, Job], rounds: int) -> dict[str, Measured]:
+    """Interleaved rounds; the slow ones see a part of the texts."""
+    some = texts[: max(1, len(texts) // 20)]
+    rates: dict[str, list[float]] = {name: [] for name in work}
     for job in work.values():
         for t, lang in texts[:3]:
             job(t, lang)
-    rates: dict[str, list[float]] = {name: [] for name in work}
     for _ in range(rounds):
         for name, job in work.items():
-            part = texts[: max(1, len(texts) // 20)] if name in peers.SLOW else texts
+            part = some if name in peers.SLOW else texts
             start = time.perf_counter()
             for t, lang in part:
                 job(t, lang)
-            took = time.perf_counter() - start
-            rates[name].append(size * (sum(len(t) for t, _ in part) / sum(len(t) for t, _ in texts)) / took)
-    return {name: statistics.median(r) for name, r in rates.items()}
+            rates[name].append(size_of(part) / (time.perf_counter() - start))
+
+    def ratio(name: str, base: str) -> float | None:
+        pairs = zip(rates[name], rates.get(base, ()), strict=False)
+        return statistics.median(found) if (found := [a / b for a, b in pairs]) else None
+
+    return {
+        name: Measured(
+            statistics.median(found), ratio(name, "ftfy"), ratio(name, "glued stack"), memory(work[name], texts)
+        )
+        for name, found in rates.items()
+    }
+
+
+def memory(job: Job, texts: Texts) -> float:
+    """Most bytes allocated at once per byte of the longest text."""
+    text, lang = max(texts, key=lambda t: len(t[0]))
+    text = text[:50_000]  # watching allocations is slow
+    tracemalloc.start()
+    job(text, lang)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak / len(text.encode())
 
 
 def overhead() -> None:
@@ -119,12 +162,12 @@ def own_texts(folder: Path) -> list[tuple[str, str]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
         "--step", action="append", default=[], help="measure this step alone (repeatable); 'checks' means all checks"
     )
     parser.add_argument("--data", type=Path, help="folder of .txt documents instead of the made ones")
-    parser.add_argument("--size", type=int, default=300_000, help="bytes per set of made texts")
+    parser.add_argument("--size", type=int, default=200_000, help="bytes per set of made texts")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", help="one set of made texts, by name")
     parser.add_argument("--overhead", action="store_true")
@@ -138,23 +181,16 @@ def main() -> None:
     work = jobs(expand(args.step))
     record = {}
     for name, texts in sets.items():
-        rates = measure(texts, work, args.rounds)
-        base = rates.get("ftfy")
-        print(f"\n{name}: {len(texts)} documents, {sum(len(t.encode()) for t, _ in texts) / 1e6:.2f} MB")
-        for job, rate in rates.items():
-            print(f"  {job:32} {rate:8.2f} MB/s" + (f"  {rate / base:7.2f} x ftfy" if base else ""))
-        record[name] = rates
-    print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-    past = json.loads(HISTORY.read_text()) if HISTORY.exists() else []
-    past.append(
-        {
-            "version": newsclean.__version__,
-            "time": time.strftime("%Y-%m-%dT%H:%M:%S"),
-            "steps": args.step,
-            "rates": record,
-        }
-    )
-    HISTORY.write_text(json.dumps(past, indent=1))
+        found = measure(texts, work, args.rounds)
+        print(f"\n{name}: {len(texts)} documents, {size_of(texts):.2f} MB")
+        print(f"  {'':26} {'MB/s':>8} {'x ftfy':>8} {'x stack':>8} {'memory':>8}")
+        for job, m in found.items():
+            cells = "".join(f" {x:8.2f}" if x is not None else f" {'–':>8}" for x in (m.ftfy, m.stack))
+            print(f"  {job:26} {m.rate:8.2f}{cells} {m.memory:8.1f}", flush=True)
+        record[name] = {job: m._asdict() for job, m in found.items()}
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"\npeak memory of the whole run {peak} MB")
+    history.append("run", {"steps": args.step, "sets": record, "peak_mb": peak})
 
 
 if __name__ == "__main__":

@@ -154,3 +154,7 @@ def test_data_of_the_first_round_wins() -> None:
 
 def test_what_cancels_out_is_left_as_an_empty_hunk() -> None:
     assert compose(patch([Edit(1, 1, "x")]), patch([Edit(1, 2, "")]))[0][:3] == (1, 1, "")
+
+
+def test_an_insertion_comes_before_what_is_replaced_at_its_place() -> None:
+    assert patch([Edit(3, 5, "a", "t.x"), Edit(3, 3, "b", "t.y")]) == [Hunk(3, 5, "ba", ("t.y", "t.x"))]

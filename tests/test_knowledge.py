@@ -51,6 +51,25 @@ def test_protected_spans_are_sorted_and_disjoint(text: str) -> None:
     assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("In C:\\temp\\a now", ["C:\\temp\\a"]),
+        ("a.com:b.com", ["a.com", ":b.com"]),  # the second does not reach into the first
+        ("to a+@b.org", ["a+@b.org"]),
+        ("@Kiev", ["@Kiev"]),
+    ],
+)
+def test_edges_of_protected_spans(text: str, wanted: list[str]) -> None:
+    assert [text[a:b] for a, b in protect.spans(text)] == wanted
+
+
+def test_patterns_of_the_user_are_protected_and_merged_with_ours() -> None:
+    text = "12 of kiev@mail.org and 34"
+    assert [text[a:b] for a, b in protect.spans(text, (r"\d+", r"mail\.org and"))] == ["12", "kiev@mail.org and", "34"]
+    assert protect.spans("abc", ("x*",)) == ()  # an empty match protects nothing
+
+
 SENTENCES = {
     "en": "The ministry said that it would not comment on the report before the end of the week.",
     "de": "Das Ministerium teilte mit, dass es den Bericht nicht vor dem Ende der Woche kommentieren werde.",

@@ -73,6 +73,23 @@ def test_the_longer_of_two_overlapping_entries_wins() -> None:
     assert [m.entry.id for m in lexicon.find(Document("by the press service of it", lang="en"))] == ["b"]
 
 
+def test_many_patterns_with_one_rare_word_are_found_as_few_are() -> None:
+    words = ["north", "east", "south", "west", "new", "old", "big", "small", "last"]
+    rows = [{"id": w, "pattern": p} for w in words for p in (f"{w} ministries", f"ministries (of|in) {w}", f"(a)? {w}")]
+    text = (
+        "The new ministries of west and big-ministries in\nlast, no ministries; oldministries. A small old ministries"
+    )
+    together = Lexicon(entries(rows, "en", "test", "calques.lexicon")).find(Document(text, lang="en"))
+    assert [(text[m.start : m.end], m.entry.id) for m in together] == [
+        ("new", "new"),
+        ("ministries of west", "west"),  # longer than "new ministries"
+        ("big", "big"),
+        ("ministries in\nlast", "last"),
+        ("A small", "small"),
+        ("old ministries", "old"),
+    ]
+
+
 def test_the_dotted_capital_i_shifts_nothing() -> None:
     assert found("tow truck", "İİİ İstanbul's tow truck İ") == ["tow truck"]
 

@@ -10,16 +10,20 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from itertools import filterfalse
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 from .options import Options
+from .view import view
 
 T = TypeVar("T")
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")  # match: "don't", "Алма"; near-miss: "Alma-Ata" is two words
 FORM = re.compile(r"\w+")  # the same without apostrophes: the unit of the word sets
-SIGNS = 48  # different signs up to which replacing each of them beats a search
+PIECE = 1 << 14  # code points; longer texts are split into words piece by piece
 LONGER = frozenset("İΣ")  # lower case of the one has two code points, that of the other depends on its neighbours
+SIGNS = 48  # different signs up to which replacing each of them beats a search
+_start: Callable[[Span], int] = itemgetter(0)
 
 
 class Span(NamedTuple):
@@ -57,27 +61,6 @@ class Learnt(NamedTuple):
 
     key: str
     value: Any
-
-
-class view(Generic[T]):  # in lower case because it is used as `property` is
-    """A property that is computed when first asked for and then is a plain attribute, the fastest thing Python has."""
-
-    def __init__(self, make: Callable[[Any], T]) -> None:
-        self.make = make
-        self.__doc__ = make.__doc__
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    @overload
-    def __get__(self, doc: None, owner: type) -> view[T]: ...
-    @overload
-    def __get__(self, doc: Document, owner: type) -> T: ...
-    def __get__(self, doc: Document | None, owner: type) -> view[T] | T:
-        if doc is None:
-            return self
-        value = doc.__dict__[self.name] = self.make(doc)
-        return value
 
 
 class Document:
@@ -166,11 +149,16 @@ class Document:
     @view
     def tokens(self) -> list[str]:
         """Every run of word characters, as spelt, in order; `FORM` finds their places again. Not to be changed."""
+        if len(self.text) > PIECE:
+            return self._shared
         return FORM.findall(self.text) if self._parted is None else self._parted.split()
 
     @view
     def folded(self) -> list[str]:
         """The same runs, lower-cased. Not to be changed."""
+        if len(self.text) > PIECE:
+            lower = {form: form.lower() for form in self.forms}
+            return list(map(lower.__getitem__, self.tokens))
         if self._parted is None or not LONGER.isdisjoint(self.characters):
             return list(map(str.lower, self.tokens))
         return self._parted.lower().split()
@@ -223,13 +211,26 @@ class Document:
 
         A few replacements and a split cost a third of `FORM.findall` and give the same runs.
         """
-        signs = [c for c in filterfalse(str.isalnum, self.characters) if not (c == "_" or c.isspace())]
-        if len(signs) > SIGNS:
-            return None
-        text = self.text
-        for sign in signs:
-            text = text.replace(sign, " ")
-        return text
+        return _without(self.text, self._signs)
+
+    @view
+    def _signs(self) -> list[str]:
+        return [c for c in filterfalse(str.isalnum, self.characters) if not (c == "_" or c.isspace())]
+
+    @view
+    def _shared(self) -> list[str]:
+        """The tokens of a long text: split in pieces that stay in the cache, and equal ones are one object."""
+        out: list[str] = []
+        known: dict[str, str] = {}
+        at, size = 0, len(self.text)
+        while at < size:
+            end = self.text.find(" ", at + PIECE)
+            end = size if end < 0 else end
+            parted = _without(self.text[at:end], self._signs)
+            words = FORM.findall(self.text, at, end) if parted is None else parted.split()
+            out += map(known.setdefault, words, words)
+            at = end
+        return out
 
     @view
     def _quotations(self) -> tuple[tuple[int, int], ...]:
@@ -262,6 +263,10 @@ class Document:
 
     def paragraph_at(self, position: int) -> Span:
         """The `\\n` line that holds this offset."""
+        lines = self.paragraphs
+        i = bisect_right(lines, position, key=_start) - 1
+        if i >= 0 and position <= lines[i].end:
+            return lines[i]  # made once: a search and a copy for each call cost too much on a line of megabytes
         start = self.text.rfind("\n", 0, position) + 1
         end = self.text.find("\n", position)
         end = len(self.text) if end < 0 else end
@@ -299,3 +304,11 @@ def hits(protected: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
         return i >= 0 and protected[i][0] < start < protected[i][1]
     i = bisect_left(protected, (end,))  # spans before i begin before `end`
     return i > 0 and protected[i - 1][1] > start
+
+
+def _without(text: str, signs: list[str]) -> str | None:
+    if len(signs) > SIGNS:
+        return None
+    for sign in signs:
+        text = text.replace(sign, " ")
+    return text

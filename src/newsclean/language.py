@@ -35,7 +35,8 @@ WORDS = {
     for script, letters in (("latn", "a-zßà-öø-ɏ\u0300-\u036fḀ-ỿ"), ("cyrl", "\u0300-\u036f\u0400-\u052f"))
 }
 # Sentence ends: a mark, closers, then a blank. match: 'end.” Then'; near-miss: "3.5"
-END = re.compile(r"(?:[.!?…]+[\"'”’»“)\]]*(?=\s)|[。！？]+[」』”’）]*)\s*")
+# A run of marks is entered at its beginning alone: ten thousand dots cost no square.
+END = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"'”’»“)\]]*+(?=\s)|[。！？]+[」』”’）]*)\s*")
 NO_END = re.compile(r"(?:^|[\s(\"“«])(?:[A-ZА-Я]\.|\w{1,4}\.)$")  # "J.", "Mr.": perhaps no end
 
 NO_TAG = "{tag!r} is no language tag; give one as 'en', 'uk' or 'zh-Hans', or None to let us look"

@@ -60,7 +60,7 @@ def spans(text: str, patterns: tuple[str, ...] = ()) -> Spans:
     ['kiev@mail.org', 'https://kiev.ua/Kiev?x', '@Kiev_Live']
     """
     out: list[tuple[int, int]] = []
-    done = 0
+    done = bare = 0
     kinds = set()
     for m in _anchor().finditer(text):
         at, end = m.span()
@@ -74,7 +74,13 @@ def spans(text: str, patterns: tuple[str, ...] = ()) -> Spans:
         elif mark == ".":
             span = _token(text, at, done, wide="/" in text[at : at + 30])
         elif mark == "@":
-            span = _mail_or_handle(text, at, done)
+            if not (at and (text[at - 1].isalnum() or text[at - 1] in "._+-")):
+                found = HANDLE.match(text, at)
+                span = found.span() if found else None
+            elif at >= bare:
+                span = _token(text, at, done, wide=False)
+                if "." not in text[at : span[1]]:  # no address, nor at the next @ of this token: looked at once
+                    bare, span = span[1], None
         elif mark == "#" and not text[at - 1 : at].isalnum() and text[at - 1 : at] not in ("&", "#"):
             found = HASHTAG.match(text, at)
             span = found.span() if found else None
@@ -111,14 +117,6 @@ def _token(text: str, at: int, floor: int, wide: bool) -> tuple[int, int]:
     return start, end
 
 
-def _mail_or_handle(text: str, at: int, floor: int) -> tuple[int, int] | None:
-    if at and (text[at - 1].isalnum() or text[at - 1] in "._+-"):
-        start, end = _token(text, at, floor, wide=False)
-        return (start, end) if "." in text[at:end] else None
-    found = HANDLE.match(text, at)
-    return found.span() if found else None
-
-
 @lru_cache(maxsize=64)
 def _user_pattern(pattern: str) -> Any:
     import regex  # checked when the option was set
@@ -131,7 +129,12 @@ def _user_spans(pattern: str, text: str) -> list[tuple[int, int]]:
         return [m.span() for m in _user_pattern(pattern).finditer(text, timeout=TIMEOUT)]
     except TimeoutError:
         raise OptionError(
-            f"protect={pattern!r} took longer than {TIMEOUT:g} s; nested quantifiers such as (a+)+ explode, simplify it"
+            f"protect={pattern!r:.200} took longer than {TIMEOUT:g} s; nested quantifiers such as (a+)+ explode, "
+            "simplify it"
+        ) from None
+    except (MemoryError, RecursionError):
+        raise OptionError(
+            f"protect={pattern!r:.200} has no end on this text; it must not call itself, as (?R)"
         ) from None
 
 

@@ -13,6 +13,8 @@ from .errors import DataError
 
 Row = dict[str, str]
 
+MAX_FILE = 250_000_000  # bytes; a million rows of names have 100 MB
+MAX_TOML = 200_000  # code points; our largest profile has a hundredth
 MAX_LINE = 100_000  # code points; a longer line in a user's table is a mistake, not a row
 
 
@@ -67,12 +69,20 @@ def tsv(name: str) -> tuple[Row, ...]:
 
 
 def user_file(path: str) -> str:
-    """The text of a user's file. Raises DataError if it cannot be read or is not UTF-8 (with the byte)."""
+    """The text of a user's file. Raises DataError if it cannot be read, is no file or is not UTF-8 (with the byte)."""
+    import os
+
     try:
+        if os.path.exists(path) and not os.path.isfile(path):  # a pipe would be waited for, a device never ends
+            raise OSError(0, "it is a folder, a pipe or a device")
         with open(path, "rb") as f:
-            raw = f.read()
+            raw = f.read(MAX_FILE + 1)
     except OSError as e:
         raise DataError(path, None, f"cannot be read ({e.strerror}); give the path of a file") from None
+    except ValueError as e:  # NUL or half a surrogate pair
+        raise DataError(ascii(path), None, f"is no path ({e}); give the path of a file") from None
+    if len(raw) > MAX_FILE:
+        raise DataError(path, None, f"has more than {MAX_FILE // 1_000_000} MB; a table is smaller, divide it")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as e:
@@ -82,14 +92,25 @@ def user_file(path: str) -> str:
         ) from None
 
 
+def user_table(path: str) -> str:
+    """The same in NFC, as our tables are: a file from another system may spell an accent as two characters."""
+    import unicodedata
+
+    return unicodedata.normalize("NFC", user_file(path))
+
+
 def parse_toml(text: str, name: str) -> Mapping[str, Any]:
     """TOML text as a mapping. Raises DataError with the line."""
     import tomllib
 
+    if len(text) > MAX_TOML:
+        raise DataError(name, None, f"{len(text)} characters; settings have at most {MAX_TOML}")
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as e:
+    except ValueError as e:  # also a number of thousands of digits
         raise DataError(name, None, f"not valid TOML: {e}") from None
+    except RecursionError:
+        raise DataError(name, None, "nested too deeply; settings are lists and tables of plain values") from None
 
 
 def parse_tsv(text: str, name: str, required: tuple[str, ...] = ()) -> tuple[Row, ...]:
@@ -100,6 +121,11 @@ def parse_tsv(text: str, name: str, required: tuple[str, ...] = ()) -> tuple[Row
     >>> parse_tsv("id\\tform\\n# a comment\\nx\\tKiev\\n", "demo.tsv")
     ({'id': 'x', 'form': 'Kiev'},)
     """
+    return tuple(row for _, row in numbered_tsv(text, name, required))
+
+
+def numbered_tsv(text: str, name: str, required: tuple[str, ...] = ()) -> list[tuple[int, Row]]:
+    """The same with the line each row stands on, for errors about its cells."""
     head: list[str] | None = None
     out = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -108,21 +134,28 @@ def parse_tsv(text: str, name: str, required: tuple[str, ...] = ()) -> tuple[Row
             continue
         if len(line) > MAX_LINE:
             raise DataError(name, number, f"a line of {len(line)} characters; a row has at most {MAX_LINE}")
+        if "\r" in line:
+            raise DataError(name, number, "a line end of CR alone; convert the file, as with tr '\\r' '\\n'")
         cells = line.split("\t")
         if head is None:
             head = cells
             missing = [c for c in required if c not in head]
             if missing:
-                raise DataError(name, number, f"no column {missing[0]!r}; the first line must name the columns")
+                known = ", ".join(map(repr, head))[:80]
+                raise DataError(
+                    name,
+                    number,
+                    f"no column {missing[0]!r}; the first line names the columns, separated by tabs; it has {known}",
+                )
             if len(set(head)) < len(head):
                 raise DataError(name, number, "a column is named twice")
             continue
         if len(cells) > len(head):
             raise DataError(name, number, f"{len(cells)} cells for {len(head)} columns; cells are separated by one tab")
-        out.append(dict(zip(head, cells + [""] * (len(head) - len(cells)), strict=True)))
+        out.append((number, dict(zip(head, cells + [""] * (len(head) - len(cells)), strict=True))))
     if head is None and required:
         raise DataError(name, 1, f"no header line; it must name the columns {', '.join(required)}")
-    return tuple(out)
+    return out
 
 
 @cache

@@ -30,7 +30,7 @@ def lexicon(lang: str, paths: tuple[str, ...] = ()) -> Lexicon:
         name = f"calques/{lang}.tsv"
         rows = {e.id: e for e in load(tables.read(name), name, lang, "calques.lexicon")}
     for path in paths:
-        rows |= {e.id: e for e in load(tables.user_file(path), path, lang, "calques.lexicon")}
+        rows |= {e.id: e for e in load(tables.user_table(path), path, lang, "calques.lexicon")}
     return Lexicon(e for e in rows.values() if e.confidence >= FLOOR)
 
 

@@ -185,8 +185,24 @@ def starts_sentence(text: str, at: int) -> bool:
 
 
 def _apart(found: Iterable[tuple[int, int, Entry]]) -> list[Match]:
+    """The matches none of which lies inside or across another, in order."""
     out: list[Match] = []
-    for start, end, entry in sorted(found, key=lambda f: (-f[2].confidence, f[0] - f[1], f[0], f[2].id)):
+    cluster: list[tuple[int, int, Entry]] = []  # what hangs together by overlaps; few, so that looking at all is cheap
+    end = -1
+    for match in sorted(found, key=lambda f: (f[0], f[1], f[2].id)):
+        if match[0] >= end:
+            out += _best(cluster)
+            cluster = []
+        cluster.append(match)
+        end = max(end, match[1])
+    return out + _best(cluster)
+
+
+def _best(cluster: list[tuple[int, int, Entry]]) -> list[Match]:
+    if len(cluster) == 1:
+        return [Match(*cluster[0])]
+    out: list[Match] = []
+    for start, end, entry in sorted(cluster, key=lambda f: (-f[2].confidence, f[0] - f[1], f[0], f[2].id)):
         i = bisect_left(out, (start,))
         if (i == len(out) or out[i].start >= end) and (i == 0 or out[i - 1].end <= start):
             out.insert(i, Match(start, end, entry))
@@ -198,9 +214,16 @@ def load(text: str, name: str, lang: str, rule: str) -> tuple[Entry, ...]:
 
     Raises DataError with file and line for a row that cannot be read.
     """
-    rows = tables.parse_tsv(text, name, REQUIRED)
-    lines = [n for n, line in enumerate(text.split("\n"), 1) if line.rstrip("\r") and not line.startswith("#")][1:]
-    return tuple(entries(rows, lang, name, rule, lines))
+    numbered = tables.numbered_tsv(text, name, REQUIRED)
+    lines: dict[str, int] = {}
+    for line, row in numbered:
+        if row.get("lang", lang) not in ("", lang):
+            continue
+        id_ = row.get("id") or row["pattern"]
+        if id_ in lines:
+            raise DataError(name, line, f"the id {id_!r} stands on line {lines[id_]}, too; patterns are separated by ;")
+        lines[id_] = line
+    return tuple(entries([row for _, row in numbered], lang, name, rule, [line for line, _ in numbered]))
 
 
 def entries(

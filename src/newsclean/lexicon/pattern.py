@@ -41,6 +41,11 @@ Words = frozenset[str]
 Pairs = frozenset[tuple[str, str]]
 
 
+LONGEST = 2_000  # code points of a row's patterns
+DEEPEST = 10
+WAYS = 1 << 12  # a search may have to try each of them at one place
+
+
 class Pattern(NamedTuple):
     """One expression, ready to be looked for.
 
@@ -89,9 +94,13 @@ def parse(text: str, lang: str = "en") -> tuple[Pattern, ...]:
     >>> [sorted(need) for need in parse("(the)? Zelle~", "de")[0].needs]
     [['zelle', 'zellee', 'zelleem', 'zelleen', 'zelleer', 'zellees', 'zellen', 'zelles']]
     """
+    if len(text) > LONGEST:
+        raise ValueError(f"a pattern of {len(text)} characters; at most {LONGEST}, divide it into rows")
     out = []
     for part in text.split(";"):
         tokens = TOKEN.findall(part)
+        if _ways(tokens) > WAYS:
+            raise ValueError(f"more than {WAYS} ways to read it; fewer choices, gaps and words that may be missing")
         if not tokens:
             raise ValueError("an empty alternative; separate patterns by one semicolon")
         initial = tokens[0] == "^"
@@ -105,6 +114,28 @@ def parse(text: str, lang: str = "en") -> tuple[Pattern, ...]:
         _, needs, lefts, width, *_ = whole
         out.append(Pattern(regex, needs, lefts, width, initial, whole.pairs, whole.befores, whole.parts))
     return tuple(out)
+
+
+def _ways(tokens: list[str]) -> int:
+    """How often a search may begin anew at one place: every choice, gap and word that may be missing multiplies.
+
+    >>> _ways(TOKEN.findall("(a|b) the (c)? ** d"))
+    16
+    """
+    ways = 1
+    branches = [0]
+    for token in tokens:
+        if token == "(":
+            branches.append(1)
+            if len(branches) > DEEPEST:
+                raise ValueError(f"brackets nested more than {DEEPEST - 1} deep; write the choices out")
+        elif token == "|":
+            branches[-1] += 1
+        elif token in (")", ")?"):
+            ways *= (branches.pop() if len(branches) > 1 else 1) + (token == ")?")
+        elif token == "**":
+            ways *= 1 + GAP
+    return ways
 
 
 def rarity(words: Words) -> tuple[int, int]:

@@ -22,6 +22,7 @@ MODES = ("auto", "full", "flag")
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 NOT_LANGUAGES = frozenset({"id"})
 WORDS = re.compile(r"\w+")
+YEAR = re.compile(r"[0-9]{1,4}")  # match: "1991"; near-miss: "²", "1991-08"
 
 
 class Entity(NamedTuple):
@@ -56,11 +57,10 @@ class Index:
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         self.rows = tuple(rows)
-        heads: dict[str, tuple[int, ...]] = {}
+        heads: dict[str, list[int]] = {}  # lists: thousands may share a family name
         for number, row in enumerate(self.rows):
             for word in _heads(row):
-                known = heads.get(word)
-                heads[word] = (number,) if known is None else (*known, number)
+                heads.setdefault(word, []).append(number)
         self.heads = heads
         self._others = frozenset(head for head in heads if head == head.lower())  # few, or of a script without capitals
         self._capitalised = frozenset(heads) - self._others
@@ -93,14 +93,18 @@ class Index:
 def index(paths: tuple[str, ...] = ()) -> Index:
     """The index of our table and your files; your rows win over ours by id, a row without `en` removes one.
 
-    Raises DataError with file and column for a row that cannot be used.
+    Raises DataError with file and line for a row that cannot be used.
     """
     rows = {row["id"]: row for row in tables.tsv("names/gazetteer.tsv")}
     for path in paths:
-        for row in tables.parse_tsv(tables.user_file(path), path, COLUMNS):
+        lines: dict[str, int] = {}
+        for line, row in tables.numbered_tsv(tables.user_table(path), path, COLUMNS):
             problem = fault(row)
+            if row["id"] in lines:
+                problem = f"the id stands on line {lines[row['id']]}, too; one row for each, variants separated by |"
             if problem:
-                raise DataError(path, None, f"row {row['id']!r}: {problem}")
+                raise DataError(path, line, f"row {row['id']!r}: {problem}")
+            lines[row["id"]] = line
             rows[row["id"]] = row
     return Index(row for row in rows.values() if row["en"])
 
@@ -120,8 +124,8 @@ def fault(row: Mapping[str, str]) -> str:
     for pair in split(row.get("style", "")):
         if "=" not in pair:
             return f"style {pair!r}: written as house=form"
-    if row.get("since") and not row["since"].isdigit():
-        return f"since {row['since']!r}: a year"
+    if row.get("since") and not YEAR.fullmatch(row["since"]):
+        return f"since {row['since'][:20]!r}: a year"
     return ""
 
 

@@ -223,19 +223,19 @@ def endings(text: str, names: list[str], given_names: frozenset[str], taken: Spa
                     pairs.append((form, base))
     standing = _standing(text, (form for pair in pairs for form in pair), taken)
     out = []
+    women = cache(lambda: re.search(rf"\b(?:{'|'.join(table['women'])})\b", text, re.IGNORECASE) is not None)
     for form, base in pairs:
         if form in standing and base in standing:
-            out += _ending(text, form, base, given_names, standing, table["women"], lang)
+            out += _ending(form, base, given_names, standing, women, lang)
     return out
 
 
 def _ending(
-    text: str,
     form: str,
     base: str,
     given_names: frozenset[str],
     standing: dict[str, list[Place]],
-    women: list[str],
+    women: Callable[[], bool],
     lang: str,
 ) -> list[Proposal]:
     theirs, mine = standing[base], standing[form]
@@ -244,7 +244,7 @@ def _ending(
     first, other = _given_before(mine, lang), _given_before(theirs, lang)
     if any(p.after for p in mine) or (first and not set(first) & set(other)):
         return []
-    if form.endswith("a") and re.search(rf"\b(?:{'|'.join(women)})\b", text, re.IGNORECASE):
+    if form.endswith("a") and women():
         return []  # perhaps his wife
     if len(theirs) < len(mine):
         return []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ... import tables
-from ...document import Document, Finding
+from ...document import Document, Finding, hits
 
 MARK = "```"
 # match: "```", "```text"; near-miss: "``quoted''"
@@ -27,9 +27,10 @@ def find(doc: Document) -> Iterator[Finding]:
     names = tables.toml("chatter.toml")["prose_blocks"]
     for m in BLOCK.finditer(doc.text):
         (prose if m[1] in names and not CODE.search(m[2]) else code).append(m.span())
+    in_code, in_prose = tuple(code), tuple(prose)
     for m in FENCE.finditer(doc.text):
         at = m.start()
-        if any(a <= at < b for a, b in code):
+        if hits(in_code, at, at + 1):
             continue
-        sure = BLOCKED if any(a <= at < b for a, b in prose) else SURE
+        sure = BLOCKED if hits(in_prose, at, at + 1) else SURE
         yield Finding(*m.span(), "chatter.fence", confidence=sure, group="fence")

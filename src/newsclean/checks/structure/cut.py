@@ -63,7 +63,7 @@ def _ends(doc: Document, strong: frozenset[str], weak: frozenset[str]) -> Iterat
     first = True
     paragraphs = doc.paragraphs
     for i, (start, _, text) in enumerate(paragraphs):
-        tail = text[-24:].rstrip()
+        tail = text[-24:].rstrip() or text.rstrip()[-24:]  # a line may end in a hundred blanks
         if tail[-1].isalpha():
             word = tail[max(map(tail.rfind, BEFORE_LAST)) + 1 :]
             if (word in strong or word in weak) and text.count(" ") >= LEAST_WORDS - 1 and not _goes_on(doc, i):

@@ -107,12 +107,17 @@ def _whole(line: str) -> Iterator[Edit]:
 
 def _spaced(line: str, debris: bool) -> Iterator[Edit]:
     done = -1
+    tags: bool | None = None  # whether there are some: asked once, and only if it matters
     for m in SPACED.finditer(line):
         if not _is_open(m):
             continue
         value = _torn(m, debris)
-        if value is None or (value in TAGS and TAG.search(line)):
+        if value is None:
             continue
+        if value in TAGS:
+            tags = bool(TAG.search(line)) if tags is None else tags
+            if tags:
+                continue
         start, end = m.span()
         if value in GLUE:
             start, end, value = _glue(line, start, end)

@@ -22,7 +22,9 @@ WITH_ATTRIBUTES = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,10})[ \t][^<>\n]{0,500}=[
 # match: "p>Text", "/p>Text"; near-miss: "p > 0.05", "<p>"
 TORN_HEAD = re.compile(r"^/?(?:p|br|b|i|em|div|span|strong|li)/?>(?=\w)", re.M)
 # match: "text</p"; near-miss: "text</p>"
-TORN_TAIL = re.compile(r"</?(?:p|br|b|i|em|div|span|strong|li)[ \t]{0,3}(?=\n|$)")
+TORN_TAIL = re.compile(r"</?(?:p|br|b|i|em|div|span|strong|li)[ \t]*(?=\n|$)")
+TORN_BEFORE = re.compile(r"</?(?:p|br|b|i|em|div|span|strong|li)[ \t]{0,3}\Z")
+LONGEST = 11  # code points of such a tail
 # match: "<|im_end|>", "<0x0A>", "<extra_id_7>"; near-miss: "<| x", "<0x>"
 GENERIC = re.compile(r"<\|[A-Za-z_0-9]{2,40}\|>|<0x[0-9A-F]{2}>|<extra_id_\d{1,2}>")
 # match: ">>rus<< ", "__en__ ", "<2ru> " where a line begins; near-miss: "__init__"
@@ -88,23 +90,31 @@ def _is_page(doc: Document) -> bool:
 def edits(doc: Document) -> Iterator[Edit]:
     """Cut control tokens and tags without a partner."""
     text, has = doc.text, doc.characters
+    cuts: list[tuple[int, int, bool, str]] = []
     if "[" in has or "<" in has:
-        for m in _control().finditer(text):
-            yield _cut(text, *m.span(), True, "residue.control")
+        cuts += [(*m.span(), True, "residue.control") for m in _control().finditer(text)]
     if "<" in has or "_" in has:
         for m in GENERIC.finditer(text):
             if not _control().match(text, m.start()):
-                yield _cut(text, *m.span(), not m[0].startswith("<0x"), "residue.control")
+                cuts.append((*m.span(), not m[0].startswith("<0x"), "residue.control"))
         for m in PREFIX.finditer(text):
             yield Edit(*m.span(), "", "residue.control")
-    if not {"<", ">"} & has or _is_page(doc):
+    tags = bool({"<", ">"} & has) and not _is_page(doc)
+    if tags:
+        for m, kind, paired in doc.share(_found):
+            if kind != "meaning" and not (paired and kind == "inline"):
+                cuts.append((*m.span(), kind == "block", "residue.tag"))
+    for cut in _joined(text, sorted(cuts)):
+        yield _cut(text, *cut)
+    if not tags:
         return
-    for m, kind, paired in doc.share(_found):
-        if kind != "meaning" and not (paired and kind == "inline"):
-            yield _cut(text, *m.span(), kind == "block", "residue.tag")
-    for pattern in (TORN_HEAD, TORN_TAIL):
-        for m in pattern.finditer(text):
-            yield Edit(*m.span(), "", "residue.tag")
+    for m in TORN_HEAD.finditer(text):
+        yield Edit(*m.span(), "", "residue.tag")
+    for m in TORN_TAIL.finditer(text):
+        start = m.start()
+        while before := TORN_BEFORE.search(text, max(0, start - LONGEST), start):
+            start = before.start()  # "<b<b<b" in one go: what is left would be a tail, too
+        yield Edit(start, m.end(), "", "residue.tag")
 
 
 def findings(doc: Document) -> Iterator[Finding]:
@@ -123,6 +133,20 @@ def findings(doc: Document) -> Iterator[Finding]:
     for m in WITH_ATTRIBUTES.finditer(doc.text):
         if m[1].lower() in _elements():
             yield Finding(*m.span(), "residue.markup", suggestion="")
+
+
+def _joined(text: str, cuts: list[tuple[int, int, bool, str]]) -> Iterator[tuple[int, int, bool, str]]:
+    """Cuts with nothing but blanks between them as one; each alone would leave every other for another round."""
+    last: tuple[int, int, bool, str] | None = None
+    for cut in cuts:
+        if last and not text[last[1] : cut[0]].strip(BLANKS):
+            last = (last[0], max(last[1], cut[1]), last[2] or cut[2], last[3])
+        else:
+            if last:
+                yield last
+            last = cut
+    if last:
+        yield last
 
 
 def _cut(text: str, start: int, end: int, parts: bool, rule: str) -> Edit:

@@ -1,0 +1,136 @@
+"""Does a test notice? One small fault at a time is put into a module of the core, and the tests that watch it are run.
+
+    python scripts/mutate.py edits                    every mutant of src/newsclean/edits.py
+    python scripts/mutate.py protect --every 3        every third one, for a first look
+    python scripts/mutate.py edits --line 130         those of one line, with the changed source
+
+Faults: comparisons and arithmetic turned round, numbers one off, `and` for `or`, conditions negated, `break` for
+`continue`.
+Works on a copy of the package in a temporary folder. A survivor is a hole in the tests, or a fault that changes nothing
+(`<` for `<=` where both sides never meet); those stand with their reason in tests/mutants.toml.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "newsclean"
+TESTS = {
+    "edits": ["tests/test_edits.py"],
+    "protect": [
+        "tests/test_knowledge.py",
+        "tests/test_protect.py",
+        "tests/test_hostile.py",
+        "-k",
+        "protect or pattern",
+    ],
+    "engine": ["tests/test_engine.py", "tests/test_defaults.py", "tests/test_strip.py"],
+    "run": ["tests/test_engine.py", "tests/test_strip.py", "tests/test_defaults.py"],
+    "names/keys": ["tests/test_same_name.py", "src/newsclean/names/keys.py"],
+    "names/keys_same": ["tests/test_same_name.py"],
+    "names/keys_align": ["tests/test_same_name.py"],
+    "names/keys_china": ["tests/test_same_name.py", "tests/test_romanize.py"],
+}
+COMPARE = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+ARITHMETIC = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult}
+
+
+def faults(node: ast.AST) -> Iterator[tuple[str, object, str, object]]:
+    """(field, value) pairs a node can be given, each with what it was: (field, old, said, new)."""
+    if isinstance(node, ast.Compare):
+        for i, op in enumerate(node.ops):
+            if type(op) in COMPARE:
+                new = COMPARE[type(op)]()
+                yield "ops", node.ops, type(new).__name__, [*node.ops[:i], new, *node.ops[i + 1 :]]
+    elif isinstance(node, (ast.BinOp, ast.AugAssign)) and type(node.op) in ARITHMETIC:
+        new_op = ARITHMETIC[type(node.op)]()
+        yield "op", node.op, type(new_op).__name__, new_op
+    elif isinstance(node, ast.BoolOp):
+        other = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        yield "op", node.op, type(other).__name__, other
+    elif isinstance(node, ast.Constant) and type(node.value) is int:
+        yield "value", node.value, str(node.value + 1), node.value + 1
+    elif isinstance(node, ast.Constant) and type(node.value) is bool:
+        yield "value", node.value, str(not node.value), not node.value
+    if isinstance(node, (ast.If, ast.While, ast.IfExp)):
+        yield "test", node.test, "not", ast.UnaryOp(ast.Not(), node.test)
+
+
+def mutants(source: str) -> Iterator[tuple[int, str, str]]:
+    """(line, what was done, mutated source) of every fault."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        for field, old, said, new in faults(node):
+            setattr(node, field, new)
+            yield node.lineno, f"{type(node).__name__} {said}", ast.unparse(ast.fix_missing_locations(tree))  # type: ignore[attr-defined]
+            setattr(node, field, old)
+    for node in ast.walk(tree):
+        for block in (getattr(node, name, None) for name in ("body", "orelse")):
+            for i, inner in enumerate(block if isinstance(block, list) else ()):
+                if isinstance(inner, (ast.Continue, ast.Break)):
+                    block[i] = ast.Break() if isinstance(inner, ast.Continue) else ast.Continue()
+                    yield inner.lineno, type(block[i]).__name__, ast.unparse(ast.fix_missing_locations(tree))
+                    block[i] = inner
+
+
+def killed(tests: list[str], folder: Path, timeout: float) -> bool:
+    """Whether a test fails, or does not end, with the package in this folder."""
+    env = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *tests]
+    try:
+        return (
+            subprocess.run(command, cwd=ROOT, env=env, capture_output=True, timeout=timeout, check=False).returncode
+            != 0
+        )
+    except subprocess.TimeoutExpired:
+        return True
+
+
+def main() -> int:
+    """Print survivors and counts; 1 if one survives that is not explained."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("module", choices=sorted(TESTS))
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--line", type=int, help="the mutants of this line alone")
+    parser.add_argument("--timeout", type=float, default=60, help="seconds for one mutant")
+    args = parser.parse_args()
+    source = (PACKAGE / f"{args.module}.py").read_text(encoding="utf-8")
+    lines = source.split("\n")
+    known = tomllib.loads((ROOT / "tests" / "mutants.toml").read_text(encoding="utf-8")).get(args.module, {})
+    tests = [t for t in TESTS[args.module] if not t.endswith(".py") or (ROOT / t).exists()]
+    found = [m for m in mutants(source) if args.line in (None, m[0])][:: args.every]
+    survived = explained = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(PACKAGE, folder / "newsclean", ignore=shutil.ignore_patterns("__pycache__"))
+        if killed(tests, folder, args.timeout):
+            sys.exit("the tests fail without any fault")
+        for line, said, mutated in found:
+            (folder / "newsclean" / f"{args.module}.py").write_text(mutated, encoding="utf-8")
+            if killed(tests, folder, args.timeout):
+                continue
+            text = lines[line - 1].strip()
+            reason = known.get(f"{text} -> {said}")
+            explained += reason is not None
+            survived += reason is None
+            print(f"{args.module}.py:{line}: {'explained' if reason else 'SURVIVED'}: {text} -> {said}", flush=True)
+    dead = len(found) - survived - explained
+    print(f"{args.module}: {len(found)} mutants, {dead} killed, {explained} explained, {survived} not")
+    return int(survived > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

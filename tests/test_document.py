@@ -1,0 +1,47 @@
+"""What a step sees: lines and sentences by place."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean import Document, document
+
+
+@given(st.text(st.sampled_from("ab. \n\r\t"), max_size=30))
+def test_the_paragraph_of_a_place_is_its_line(text: str) -> None:
+    doc = Document(text, lang="en")
+    for at in range(len(text) + 1):
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at) if "\n" in text[at:] else len(text)
+        assert doc.paragraph_at(at) == (start, end, text[start:end])
+
+
+def test_a_line_is_not_copied_for_every_question() -> None:
+    doc = Document("One. Two.\nThree. " * 3, lang="en")
+    assert doc.paragraph_at(12) is doc.paragraph_at(20)
+
+
+def test_the_sentence_of_a_place() -> None:
+    doc = Document("One. Two!\n\nThree", lang="en")
+    assert [doc.sentence_at(at).text for at in (0, 3, 6, 9, 12)] == ["One.", "One.", "Two!", "Two!", "Three"]
+    assert Document(" \n", lang="en").sentence_at(0).text == " "
+
+
+@given(st.text(st.sampled_from("aAİΣς’_ .-1中é"), max_size=60), st.integers(1, 8))
+def test_words_are_the_same_however_the_text_is_cut(text: str, size: int) -> None:
+    whole = Document(text, lang="en")
+    before, document.PIECE = document.PIECE, size
+    try:
+        cut = Document(text, lang="en")
+        assert cut.tokens == whole.tokens == document.FORM.findall(text)
+    finally:
+        document.PIECE = before
+    assert cut.folded == [word.lower() for word in cut.tokens]
+    assert (cut.forms, cut.vocabulary) == (frozenset(cut.tokens), frozenset(cut.folded))
+
+
+def test_text_full_of_signs_has_the_same_words() -> None:
+    signs = "".join(map(chr, range(0x2010, 0x2060)))
+    doc = Document(f"One{signs}two, İstanbul {signs}.", lang="en")
+    assert doc.tokens == document.FORM.findall(doc.text)
