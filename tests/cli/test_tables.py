@@ -31,7 +31,7 @@ def test_a_gazetteer_of_the_user_wins(tmp_path: Path) -> None:
     ("table", "said"),
     [
         (NAMES + "x\tperson\ta\tb\tc\td\n", "mine.tsv:3: 6 cells for 5 columns; cells are separated by one tab"),
-        ("id\ttype\ten\nx\tperson\tA B\n", "mine.tsv:1: no column 'variants'; the first line must name the columns"),
+        ("id\ttype\ten\nx\tperson\tA B\n", "mine.tsv:1: no column 'variants'; the first line names the columns"),
         (NAMES.replace("person", "river"), "type 'river': one of person, place, org"),
         ("x" * 200_000, "mine.tsv:1: a line of 200000 characters"),
     ],
