@@ -106,7 +106,7 @@ class Document:
 
         lang, protected: of the new text, where they are known; None has them found again when somebody asks.
         """
-        return Document(
+        new = Document(
             text,
             lang=lang,
             source=self.source,
@@ -116,6 +116,9 @@ class Document:
             meta=self.meta,
             protected=protected,
         )
+        if text is self.text:  # views follow from the text alone
+            new.__dict__.update({name: value for name, value in self.__dict__.items() if name in VIEWS})
+        return new
 
     def share(self, make: Callable[[Document], T]) -> T:
         """`make(self)`, computed once for this text and shared by every step that asks with the same function."""
@@ -289,6 +292,9 @@ class Document:
             return self.paragraph_at(position)
         start, end = spans[k]
         return Span(line.start + start, line.start + end, line.text[start:end])
+
+
+VIEWS = frozenset(name for name, value in vars(Document).items() if isinstance(value, view))
 
 
 def hits(protected: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
