@@ -61,7 +61,9 @@ def _paragraph(doc: Document, paragraph: Span, at: int, before: Span | None) -> 
     if blanks < LEAST_WORDS - 2 and text.rstrip()[-1:] not in ENDS:
         return None
     word = FIRST.match(doc.text, at)
-    if word is None or not word[0].islower() or blanks < 3 or (len(word[0]) == 1 and doc.text[word.end()] in ".)"):
+    if word is None or not word[0].islower() or blanks < 3:
+        return None
+    if len(word[0]) == 1 and doc.text.startswith((".", ")"), word.end()):  # the letter of a list
         return None
     if (
         doc.is_protected(at, word.end())
