@@ -7,6 +7,7 @@ notes the place of every word is shared by all who ask.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from itertools import compress
 
@@ -17,7 +18,7 @@ LONG = 20_000  # code points from which one walk is cheaper than the searches
 
 def starts(doc: Document) -> list[int]:
     """Where each of `doc.tokens` begins; ask for it as `doc.share(starts)`, once it is needed."""
-    return [m.start() for m in FORM.finditer(doc.text)]
+    return list(map(re.Match.start, FORM.finditer(doc.text)))
 
 
 def standing(doc: Document, words: Container[str]) -> dict[str, list[int]]:
@@ -41,8 +42,6 @@ def pairs(doc: Document, wanted: Container[tuple[str, str]]) -> dict[tuple[str, 
     """
     out: dict[tuple[str, str], list[int]] = {}
     neighbours = list(zip(doc.folded, doc.folded[1:], strict=False))
-    for pair, at in compress(
-        zip(neighbours, doc.share(starts), strict=False), map(wanted.__contains__, neighbours)
-    ):
+    for pair, at in compress(zip(neighbours, doc.share(starts), strict=False), map(wanted.__contains__, neighbours)):
         out.setdefault(pair, []).append(at)
     return out

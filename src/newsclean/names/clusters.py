@@ -8,7 +8,7 @@ only words that share these with another word are asked for their key.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .. import tables
@@ -78,7 +78,7 @@ def alike(words: Iterable[str], same: Callable[[str, str], bool] | None = None) 
     out: list[tuple[str, ...]] = []
     for group in by_frame.values():
         if len(group) > 1:
-            out += _clusters(sorted(group), same) if same else _by_key(sorted(group))
+            out += _clusters(sorted(group), same) if same else _by_key(tuple(sorted(group)))
     return sorted(out)
 
 
@@ -108,8 +108,12 @@ class _Shape(NamedTuple):
     letters: frozenset[str]
 
 
-def _by_key(group: list[str]) -> list[tuple[str, ...]]:
-    """The clusters by `same_key`, with what it looks at prepared once for each word instead of for each pair."""
+@lru_cache(maxsize=2_048)
+def _by_key(group: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The clusters by `same_key`, with what it looks at prepared once for each word instead of for each pair.
+
+    Remembered, for a text that was repaired is looked at again, and has the same names.
+    """
     left = [_Shape(w, _first(w), len(w), frozenset(w.lower())) for w in group[:MOST]]
     out = []
     while left:
