@@ -29,10 +29,10 @@ FENCE = re.compile(r"^```[^\n]*\n(?:(?!```)[^\n]*\n)*```", re.M)
 # match: '<a href="x">'; near-miss: "<Reporter>"
 TAG = re.compile(r"<[A-Za-z][^<>\n=]{0,80}=[^<>\n]{0,400}>")
 # match: "Europe/Kiev"; near-miss: "Kiev/Kyiv"
-ZONE = re.compile(
-    r"(?<![\w/])(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)"
-    r"/[A-Z][A-Za-z_+-]+(?:/[A-Z][A-Za-z_+-]+)?"
-)
+REGION = r"(?<![\w/])(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)"
+REGION_BEFORE = re.compile(REGION + r"\Z")
+LONGEST = 10  # code points of a region
+ZONE = re.compile(REGION + r"/[A-Z][A-Za-z_+-]+(?:/[A-Z][A-Za-z_+-]+)?")
 # match: "/usr/lib/x", "C:\\temp"; near-miss: "and/or", "24/7"
 PATH = re.compile(r"(?<![\w/.:])(?:~|\.{1,2})?/(?=[\w.-]+/)[\w.+/-]+|(?<!\w)[A-Za-z]:\\[^\s\"“”«»<>|]+")
 # match: "@Kiev_Live"; near-miss: "a @ b"
@@ -62,10 +62,13 @@ def spans(text: str, patterns: tuple[str, ...] = ()) -> Spans:
     out: list[tuple[int, int]] = []
     done = bare = 0
     kinds = set()
+    slashes = []
     for m in _anchor().finditer(text):
         at, end = m.span()
         mark = text[at:end]
         kinds.add(mark)
+        if mark in ("/", "\\"):
+            slashes.append(at)
         if at < done:
             continue
         span = None
@@ -91,11 +94,29 @@ def spans(text: str, patterns: tuple[str, ...] = ()) -> Spans:
         out += [m.span() for p in (CODE, FENCE) for m in p.finditer(text)]
     if "=" in kinds:
         out += [m.span() for m in TAG.finditer(text)]
-    if "/" in kinds or "\\" in kinds:
-        out += [m.span() for p in (ZONE, PATH) for m in p.finditer(text)]
+    if slashes:
+        out += _paths(text, slashes)
     for pattern in patterns:
         out += _user_spans(pattern, text)
     return _disjoint(out)
+
+
+def _paths(text: str, slashes: list[int]) -> list[tuple[int, int]]:
+    """Paths and time zones, by their slashes: a megabyte has a few, and looking at every place costs a hundredfold."""
+    out = []
+    end = 0  # of the last path
+    for at in slashes:
+        head = REGION_BEFORE.search(text, max(0, at - LONGEST), at)
+        zone = ZONE.match(text, head.start()) if head else None
+        if zone:
+            out.append(zone.span())
+        for start in range(max(end, at - 2), at + 1):  # before it stands no more than "..", "~" or "C:"
+            path = PATH.match(text, start)
+            if path:
+                out.append(path.span())
+                end = path.end()
+                break
+    return out
 
 
 def _token(text: str, at: int, floor: int, wide: bool) -> tuple[int, int]:

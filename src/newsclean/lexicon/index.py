@@ -12,6 +12,7 @@ from typing import NamedTuple
 from .. import tables
 from ..document import Document
 from ..errors import DataError
+from ..standing import LONG, pairs, standing
 from .pattern import Pairs, Pattern, Words, pair_rarity, parse, rarity
 
 REQUIRED = ("pattern",)
@@ -127,21 +128,40 @@ class Lexicon:
     def find(self, doc: Document) -> list[Match]:
         """The matches in a text, in order, none inside or across another: the surer, then the longer one stays."""
         vocabulary, lowered = doc.vocabulary, doc.lowered
-        standing: list[tuple[str, str]] = []
+        if len(doc.text) > LONG and "İ" not in doc.characters:  # in lower case it is two code points
+            return self._find_long(doc)
+        standing_pairs: list[tuple[str, str]] = []
         if not self._firsts.isdisjoint(vocabulary):
             # One look-up for each word of the text, at C speed. Of a dictionary less memory is touched than of a set,
             # and waiting for memory is what takes the time.
-            pairs = zip(doc.folded, islice(doc.folded, 1, None), strict=False)
-            standing = list(filter(self._by_pair.__contains__, pairs))
+            neighbours = zip(doc.folded, islice(doc.folded, 1, None), strict=False)
+            standing_pairs = list(filter(self._by_pair.__contains__, neighbours))
         found: set[tuple[int, int, Entry]] = set()
         for word in vocabulary & self._words:
             wanted = [filed for filed in self._by_word[word] if filed.possible(vocabulary, lowered)]
             if wanted:
                 found.update(_met(doc, wanted, places(doc, word), len(word)))
-        for pair, times in Counter(standing).items() if standing else ():
+        for pair, times in Counter(standing_pairs).items() if standing_pairs else ():
             wanted = [filed for filed in self._by_pair[pair] if filed.possible(vocabulary, lowered)]
             if wanted:
                 found.update(_met(doc, wanted, _pair_places(doc, pair, times), len(pair[0])))
+        return _apart(found) if found else []
+
+    def _find_long(self, doc: Document) -> list[Match]:
+        """The same with the places of all keys from one walk: a search for each would cost a megabyte each."""
+        vocabulary, lowered = doc.vocabulary, doc.lowered
+        found: set[tuple[int, int, Entry]] = set()
+        words = {
+            word: wanted
+            for word in vocabulary & self._words
+            if (wanted := [filed for filed in self._by_word[word] if filed.possible(vocabulary, lowered)])
+        }
+        for word, at in standing(doc, words).items():
+            found.update(_met(doc, words[word], at, len(word)))
+        for pair, at in pairs(doc, self._by_pair).items():
+            wanted = [filed for filed in self._by_pair[pair] if filed.possible(vocabulary, lowered)]
+            if wanted:
+                found.update(_met(doc, wanted, at, len(pair[0])))
         return _apart(found) if found else []
 
 

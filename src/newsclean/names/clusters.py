@@ -8,7 +8,8 @@ only words that share these with another word are asked for their key.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from .. import tables
 from .keys import keys
@@ -77,7 +78,7 @@ def alike(words: Iterable[str], same: Callable[[str, str], bool] | None = None) 
     out: list[tuple[str, ...]] = []
     for group in by_frame.values():
         if len(group) > 1:
-            out += _clusters(sorted(group), same or same_key)
+            out += _clusters(sorted(group), same) if same else _by_key(tuple(sorted(group)))
     return sorted(out)
 
 
@@ -89,9 +90,49 @@ def same_key(a: str, b: str) -> bool:
             return False
     if abs(len(a) - len(b)) > FEW or len(set(a.lower()) ^ set(b.lower())) > 2 * FEW:
         return False
+    return _one_key(a, b)
+
+
+def _one_key(a: str, b: str) -> bool:
     if a + "y" == b or b + "y" == a:  # German, Germany
         return False
     return not keys(a, 1).isdisjoint(keys(b, 1))
+
+
+class _Shape(NamedTuple):
+    """What rules most pairs of words out before their keys are asked for: of a long text there are very many."""
+
+    word: str
+    first: str
+    size: int
+    letters: frozenset[str]
+
+
+@lru_cache(maxsize=2_048)
+def _by_key(group: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The clusters by `same_key`, with what it looks at prepared once for each word instead of for each pair.
+
+    Remembered, for a text that was repaired is looked at again, and has the same names.
+    """
+    left = [_Shape(w, _first(w), len(w), frozenset(w.lower())) for w in group[:MOST]]
+    out = []
+    while left:
+        linked = [left.pop(0)]
+        for word, first, size, letters in linked:
+            new = [
+                v
+                for v in left
+                if -FEW <= size - v.size <= FEW
+                and (first == v.first or not first or not v.first or word[0] == v.word[0])
+                and len(letters ^ v.letters) <= 2 * FEW
+                and _one_key(word, v.word)
+            ]
+            if new:
+                linked += new
+                left = [v for v in left if v not in new]
+        if len(linked) > 1:
+            out.append(tuple(sorted(v.word for v in linked)))
+    return out
 
 
 def _clusters(group: list[str], same: Callable[[str, str], bool]) -> list[tuple[str, ...]]:

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from .. import tables
@@ -64,23 +65,36 @@ def proposals(
     canonical: the house spelling of a known name, or "". given_names: words that are first names.
     taken: disjoint spans that are edited already.
     """
-    text, lang = doc.text, doc.lang or "en"
-    names = names_in(doc.capitalised, doc.forms)
-    out: list[Proposal] = []
+    lang = doc.lang or "en"
+    groups, pairs, places = doc.share(_candidates)
     gone = tuple(sorted(taken))
+    standing = {form: free for form, found in places.items() if (free := _outside(found, gone))}
+    out: list[Proposal] = []
+    for group in groups:
+        here = {form: standing[form] for form in group if form in standing}
+        if len(here) > 1:
+            out += _judge(here, canonical, given_names, lang)
+    women = cache(lambda: _women().search(doc.text) is not None)
+    for form, base in pairs:
+        if form in standing and base in standing:
+            out += _ending(form, base, given_names, standing, women, lang)
+    return out
+
+
+def _candidates(doc: Document) -> tuple[list[tuple[str, ...]], list[tuple[str, str]], dict[str, list[Place]]]:
+    """The groups of words with one key, the words with an ending and without, and where all of these stand.
+
+    Shared: whoever asks again, with other spans taken, need not look through the text again.
+    """
+    names = names_in(doc.capitalised, doc.forms)
     apart = distinct()
     groups = [group for group in alike(names) if not apart.issuperset(group)]
-    standing = _standing(text, (form for group in groups for form in group), gone)
-    for group in groups:
-        places = {form: standing[form] for form in group if form in standing}
-        if len(places) > 1:
-            out += _judge(places, canonical, given_names, lang)
-    return out + endings(text, names, given_names, gone, lang)
+    pairs = endings(names)
+    return groups, pairs, _standing(doc.text, frozenset(chain.from_iterable((*groups, *pairs))))
 
 
-def _standing(text: str, forms: Iterable[str], taken: Spans) -> dict[str, list[Place]]:
+def _standing(text: str, wanted: frozenset[str]) -> dict[str, list[Place]]:
     """Where each of these words stands by itself, found in one walk through the text."""
-    wanted = frozenset(forms)
     out: dict[str, list[Place]] = {}
     if not wanted:
         return out
@@ -88,12 +102,16 @@ def _standing(text: str, forms: Iterable[str], taken: Spans) -> dict[str, list[P
         if m[0] in wanted:
             at, end = m.span()
             left, right = text[at - 1 : at], text[end : end + 1]
-            if (left and left in "-@#/.'’") or (right and right in "-/@") or hits(taken, at, end):
+            if (left and left in "-@#/.'’") or (right and right in "-/@"):
                 continue
             if right in ("'", "’") and not text[end + 1 : end + 2].isalnum():
                 continue  # a word with its end cut off: "Puttin’ on"
             out.setdefault(m[0], []).append(_place(text, at, end))
     return out
+
+
+def _outside(places: list[Place], taken: Spans) -> list[Place]:
+    return [p for p in places if not hits(taken, p.start, p.end)] if taken else places
 
 
 def _place(text: str, at: int, end: int) -> Place:
@@ -205,29 +223,32 @@ def _is_given(form: str, places: list[Place], given_names: frozenset[str]) -> bo
     return followed * 2 > len(places)
 
 
-def endings(text: str, names: list[str], given_names: frozenset[str], taken: Spans, lang: str) -> list[Proposal]:
-    """Family names and places with a case ending of the source language left on: Sinegubova for Sinegubov."""
+def endings(names: list[str]) -> list[tuple[str, str]]:
+    """Family names and places with a case ending of the source language left on, each with the word without it.
+
+    >>> endings(["Sinegubov", "Sinegubova", "Moscow"])
+    [('Sinegubova', 'Sinegubov')]
+    """
     here = set(names)
-    table = tables.toml("names/endings.toml")
-    marks = tuple(table["endings"])
+    table: dict[str, list[str]] = tables.toml("names/endings.toml")["endings"]
+    marks = tuple(table)
     pairs = []
     for form in names:
         if not form.endswith(marks):
             continue
-        for ending, bases in table["endings"].items():
+        for ending, bases in table.items():
             if not form.endswith(ending):
                 continue
             stem = form[: -len(ending)]
             for base in (stem, stem + "a") if ending == "u" else (stem,):
                 if base in here and base.endswith(tuple(bases)):
                     pairs.append((form, base))
-    standing = _standing(text, (form for pair in pairs for form in pair), taken)
-    out = []
-    women = cache(lambda: re.search(rf"\b(?:{'|'.join(table['women'])})\b", text, re.IGNORECASE) is not None)
-    for form, base in pairs:
-        if form in standing and base in standing:
-            out += _ending(form, base, given_names, standing, women, lang)
-    return out
+    return pairs
+
+
+@cache
+def _women() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(tables.toml('names/endings.toml')['women'])})\b", re.IGNORECASE)
 
 
 def _ending(

@@ -12,16 +12,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from struct import pack
 
-from ...document import FORM, Document
+from ...document import Document
+from ...standing import starts
 
 LONGEST = 24  # words from a place to its return
 LEAST = 3  # words that must return
 ZEROS = bytes(LEAST)
-
-
-def starts(doc: Document) -> list[int]:
-    """Where the shared words begin; only asked for once something was found."""
-    return [m.start() for m in FORM.finditer(doc.text)]
 
 
 def place(doc: Document, i: int) -> tuple[int, int]:

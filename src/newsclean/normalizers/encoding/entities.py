@@ -25,7 +25,7 @@ SPACED = re.compile(
     r"[ \xa0]?[;；]"
 )
 # A close of two apostrophes that kept the semicolon of its entity. match: "state ''; and"; near-miss: "state'; and"
-RESIDUE = re.compile(r"(?<=[\w.,!?…] '')[;；](?=\s|$)|(?<=[\w.,!?…]'')[;；](?=\s|$)")
+RESIDUE = re.compile(r"[;；](?:(?<=[\w.,!?…] ''.)|(?<=[\w.,!?…]''.))(?=\s|$)")
 # match: "&nbsp and"; near-miss: "&nbsp;", "?x=1&nbsp=2"
 UNFINISHED = re.compile(
     r"(?<![\w?=])&(?:nbsp|laquo|raquo|ldquo|rdquo|mdash|ndash|quot|hellip)(?![\w;；=])(?![ \xa0][;；])"

@@ -22,6 +22,7 @@ WORD_AFTER = re.compile(r" (\w[\w'’-]*)")
 PATRONYMIC = re.compile(r"\w+(?:[oe]v[iy]ch|[oe]vna|[iy]chna|ich)$")  # match: "Grigoryevich"; near-miss: "Ilya"
 OPENING = frozenset("\"'“‘„«‚")
 CLOSING = frozenset("\"'”’“»‘")
+HEADLINE = 160  # code points; a longer line is none
 SOVIET_END = 1992  # a place in a sentence with an earlier year is flagged: the text may speak of the past
 
 EDIT, FLAG, SILENT = "edit", "flag", "silent"
@@ -150,8 +151,11 @@ def other_bearer(doc: Document, match: Match) -> bool:
 
 def headline(doc: Document, at: int) -> bool:
     """Whether a line writes nearly all words with a capital, so that capitals say nothing."""
-    line = doc.paragraph_at(at).text
-    if len(line) > 160:
+    text = doc.text
+    low, high = max(0, at - HEADLINE - 1), at + HEADLINE + 1
+    start, end = text.rfind("\n", low, at) + 1 or low, text.find("\n", at, high)
+    line = text[start : high if end < 0 else end]
+    if len(line) > HEADLINE:
         return False
     long = [w for w in line.split() if len(w) > 3]
     return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from ...document import Document, Finding, Learnt
 from ...edits import Edit, apply, patch
 from . import canonical, flags, small
-from .decide import View, decide
+from .decide import Known, View, decide
 from .marks import STRAY, Mark, scan
 from .systems import System, guess, of
 
@@ -64,6 +64,7 @@ def _lines(doc: Document, system: System, left: re.Pattern[str]) -> Iterator[Edi
         return
     usual = _usual(text, system)
     report = flags.Report(doc)
+    known = Known({}, {})
     end = -1
     while m := left.search(blotted, end + 1):
         start = text.rfind("\n", 0, m.start()) + 1
@@ -73,7 +74,7 @@ def _lines(doc: Document, system: System, left: re.Pattern[str]) -> Iterator[Edi
         if end - start > GIANT_LINE:
             stretches = [(start + a, start + b) for a, b in canonical.windows(blotted[start:end])]
         for a, b in stretches:
-            for item in _part(text, a, b, system, usual, end - start > LONG_LINE):
+            for item in _part(text, a, b, system, usual, end - start > LONG_LINE, known):
                 if isinstance(item, Edit):
                     yield item._replace(start=item.start + a, end=item.end + a)
                 else:
@@ -82,7 +83,7 @@ def _lines(doc: Document, system: System, left: re.Pattern[str]) -> Iterator[Edi
 
 
 def _part(
-    text: str, start: int, end: int, system: System, usual: str | None, long: bool
+    text: str, start: int, end: int, system: System, usual: str | None, long: bool, known: Known
 ) -> Iterator[Edit | flags.Trouble]:
     """A paragraph, or a stretch of a long line: `text[start:end]`; edits and troubles in offsets of its own."""
     line = text[start:end]
@@ -96,7 +97,8 @@ def _part(
         if mark.literal >= STRAY:
             yield flags.strays([mark], [0])
     elif marks:
-        yield from decide(View(line, marks if long else _continued(marks, line, text, end), system, usual, long))
+        marks = marks if long else _continued(marks, line, text, end)
+        yield from decide(View(line, marks, system, usual, long, known))
 
 
 def _continued(marks: list[Mark], line: str, text: str, end: int) -> list[Mark]:

@@ -8,33 +8,51 @@ another role.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ...edits import Edit, apply, patch
 from . import canonical, flags
 from .marks import Mark, scan
-from .match import Pair, Reading, read
+from .match import LONG, Pair, Reading, best, read
 from .repair import edits, push
 from .systems import System
 
 MARGIN = 0.35  # a reading that is not better than the next one by this much is ambiguous
 REACH = 8  # marks on both sides that are read with a pair of a long line
+MOST = 1_000  # readings that are remembered
 WIDEST = 40  # marks inside a pair of a long line
 
 
+Evidence: TypeAlias = tuple[tuple[str, float | None, float | None, float, bool, int], ...]
+
+
+class Known(NamedTuple):
+    """Readings of the marks of long lines, by their evidence: where marks stand close together, it recurs.
+
+    readings: of whole stretches. pairs: whether two of some marks are beyond doubt.
+    """
+
+    readings: dict[Evidence, Reading]
+    pairs: dict[tuple[int, int, str, Evidence], bool]
+
+
 class View(NamedTuple):
-    """What a decision is about: a line, its marks, the language, the pair the document uses most; a long line?"""
+    """What a decision is about: a line, its marks, the language, the pair the document uses most; a long line?
+
+    known: what was found out about long lines of the same document.
+    """
 
     line: str
     marks: list[Mark]
     system: System
     usual: str | None
     long: bool
+    known: Known
 
 
 def decide(view: View) -> Iterator[Edit | flags.Trouble]:
     """The edits of one line, or the flag it gets."""
-    reading = read(view.marks, view.system, view.usual)
+    reading = _read(view, view.marks)
     changes = edits(view.line, view.marks, reading.pairs)
     if not changes and not reading.strays:
         return
@@ -102,16 +120,43 @@ def _certain(view: View, pair: Pair, strays: list[int]) -> bool:
         return False  # a lost mark between the two could be the partner
     low = max(0, o - REACH)
     part = marks[low : c + REACH + 1]
-    best = read(part, view.system, view.usual)
-    if not any((p.opener + low, p.closer + low, p.glyphs) == pair[:3] for p in best.pairs):
+    known, key = view.known.pairs, (o - low, c - low, pair.glyphs, _evidence(part))
+    if key not in known:
+        if len(known) > MOST:
+            known.clear()
+        known[key] = _stands(view, part, o - low, c - low, pair.glyphs)
+    return known[key]
+
+
+def _read(view: View, marks: list[Mark]) -> Reading:
+    if not view.long:
+        return read(marks, view.system, view.usual)
+    known, key = view.known.readings, _evidence(marks)
+    if key not in known:
+        if len(known) > MOST:
+            known.clear()
+        known[key] = read(marks, view.system, view.usual)
+    return known[key]
+
+
+def _evidence(marks: list[Mark]) -> Evidence:
+    """What the reading of these marks depends on: their distances only where they may be far apart."""
+    first = marks[0].start if marks and marks[-1].start - marks[0].start > LONG else None
+    return tuple(
+        [(m.glyph, m.opening, m.closing, m.literal, m.free, 0 if first is None else m.start - first) for m in marks]
+    )
+
+
+def _stands(view: View, part: list[Mark], o: int, c: int, glyphs: str) -> bool:
+    """Whether the best reading of these marks has this pair, and no reading without it comes close."""
+    system, usual = view.system, view.usual
+    reading = best(part, system, usual)
+    if not any(p[:3] == (o, c, glyphs) for p in reading.pairs):
         return False
-    for i, rival in (
-        (o - low, marks[o]._replace(opening=None)),
-        (c - low, marks[c]._replace(closing=None)),
-    ):
+    for i, rival in ((o, part[o]._replace(opening=None)), (c, part[c]._replace(closing=None))):
         if part[i].free:
             other = [*part[:i], rival, *part[i + 1 :]]
-            if read(other, view.system, view.usual, best.cost + MARGIN).cost - best.cost < MARGIN:
+            if read(other, system, usual, reading.cost + MARGIN).cost - reading.cost < MARGIN:
                 return False
     return True
 
@@ -146,7 +191,7 @@ def _settles(view: View, changes: list[Edit], strays: int) -> bool:
     if canonical.leftovers(after, view.system, canonical.LEFT_OVER) is None:
         return True
     marks = scan(after, view.system)
-    reading = read(marks, view.system, view.usual)
+    reading = _read(view, marks)
     if len(reading.strays) > strays:
         return False
     again = view._replace(line=after, marks=marks)

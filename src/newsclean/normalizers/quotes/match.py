@@ -8,12 +8,13 @@ distance between the two says how sure the reading is.
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from .marks import STRAY, Mark
 from .systems import System, pair_cost
 
 BEAM = 16
+NARROW = 3  # stacks that are enough for a good reading, if not the best one
 WORSE = 7.0
 DEPTH = 4
 SAME_INSIDE = 0.15  # the same pair inside itself: «a «b» c»
@@ -21,6 +22,7 @@ INNER_DAMAGE = 0.5  # two damaged pairs side by side are likelier than one in th
 MERGED = 0.4  # one closer for two quotations
 LONG = 500  # code points after which a quotation begins to cost
 TOO_MUCH = 3.0  # no pair may cost more than this
+SLACK = 1e-9  # sums of the same costs in another order
 
 
 class Pair(NamedTuple):
@@ -44,18 +46,11 @@ class Reading(NamedTuple):
 Stack = tuple[int, ...]
 
 
-class Decision(NamedTuple):
-    """The last thing decided in a history: a pair, or a mark left alone (opener is -1)."""
-
-    opener: int
-    mark: int
-    glyphs: str
-    cost: float
-    earlier: Decision | None
-
-
+# The last thing decided in a history, a pair or a mark left alone (opener is -1): opener, mark, glyphs, cost, and what
+# was decided before it. A plain tuple, for this is made for every mark of every history.
+Decision: TypeAlias = "tuple[int, int, str, float, Decision | None]"
 # cost, signature of the doubtful decisions, last decision
-History = tuple[float, int, Decision | None]
+History: TypeAlias = "tuple[float, int, Decision | None]"
 
 
 class _Prices(dict[tuple[str, str], tuple[float, str]]):
@@ -70,18 +65,20 @@ class _Prices(dict[tuple[str, str], tuple[float, str]]):
         return price
 
 
-def read(marks: list[Mark], system: System, usual: str | None, limit: float = math.inf) -> Reading:
+def read(marks: list[Mark], system: System, usual: str | None, limit: float = math.inf, beam: int = BEAM) -> Reading:
     """The best reading; there always is one, if need be with every mark a stray.
 
     limit: a cost above which a reading is of no interest; where every one costs more, the answer has no marks in it.
     """
+    rest = _rest(marks) if limit < math.inf else [0.0] * (len(marks) + 1)
     alive: dict[Stack, list[History]] = {(): [(0.0, 0, None)]}
     prices = _Prices(system, usual)
     for i, mark in enumerate(marks):
         grown: dict[Stack, list[History]] = {}
+        cap = limit - rest[i + 1]
         for stack, histories in alive.items():
-            _grow(grown, stack, histories, i, mark, marks, prices)
-        alive = _prune(grown, limit)
+            _grow(grown, stack, histories, i, mark, marks, prices, cap)
+        alive = _prune(grown, beam)
         if not alive:  # costs only grow
             return Reading(math.inf, [], [], 0.0)
     final: list[History] = []
@@ -90,46 +87,82 @@ def read(marks: list[Mark], system: System, usual: str | None, limit: float = ma
             for i in stack:  # never closed, so it opened nothing
                 cost += marks[i].literal
                 signature ^= hash((i, 1)) if marks[i].free else 0
-                link = Decision(-1, i, "", 0.0, link)
+                link = (-1, i, "", 0.0, link)
             _keep(final, (cost, signature, link))
     best = final[0]
     margin = final[1][0] - best[0] if len(final) > 1 else WORSE
     return _unfold(best, margin, marks)
 
 
+def best(marks: list[Mark], system: System, usual: str | None) -> Reading:
+    """The best reading, several times as fast as `read`; its margin means nothing."""
+    some = read(marks, system, usual, beam=NARROW)  # what this one costs, the best one does not exceed
+    return read(marks, system, usual, some.cost)
+
+
+def _rest(marks: list[Mark]) -> list[float]:
+    """What the marks from each place on cost at least, whatever they are read as."""
+    out = [-SLACK]
+    for mark in reversed(marks):
+        cheapest = mark.literal
+        if mark.opening is not None and mark.opening < cheapest:
+            cheapest = mark.opening
+        if mark.closing is not None and mark.closing < cheapest:
+            cheapest = mark.closing
+        out.append(out[-1] + cheapest)
+    out.reverse()
+    return out
+
+
 def _grow(
     grown: dict[Stack, list[History]], stack: Stack, histories: list[History], i: int, mark: Mark,
-    marks: list[Mark], prices: _Prices,
+    marks: list[Mark], prices: _Prices, cap: float,
 ) -> None:  # fmt: skip
-    """What becomes of the histories of one stack if the mark is literal, opens, or closes the innermost quotation."""
-    same = grown.setdefault(stack, [])
+    """What becomes of the histories of one stack if the mark is literal, opens, or closes the innermost quotation.
+
+    cap: what costs more by now is dropped.
+    """
+    least = histories[0][0]
     literal = mark.literal
-    for cost, signature, link in histories:
-        _keep(same, (cost + literal, signature, Decision(-1, i, "", 0.0, link)))
-    if mark.opening is not None and len(stack) < DEPTH:
-        deeper = grown.setdefault((*stack, i), [])
+    if least + literal <= cap:
+        _add(grown, stack, [(cost + literal, signature, (-1, i, "", 0.0, link)) for cost, signature, link in histories])
+    if mark.opening is not None and len(stack) < DEPTH and least + mark.opening <= cap:
+        opening = mark.opening
         turn = hash((i, 1)) if mark.free else 0
-        for cost, signature, link in histories:
-            _keep(deeper, (cost + mark.opening, signature ^ turn, link))
+        grown[(*stack, i)] = [(cost + opening, signature ^ turn, link) for cost, signature, link in histories]
     if mark.closing is None or not stack:
         return
     o = stack[-1]
     price, glyphs = prices[marks[o].glyph, mark.glyph]
     worst = price + mark.closing + (marks[o].opening or 0)
-    if worst > TOO_MUCH:
+    if worst > TOO_MUCH or least + mark.closing + price > cap:
         return
     inner = len(stack) > 1 and marks[stack[-2]].glyph == marks[o].glyph
     nested = (INNER_DAMAGE if worst else SAME_INSIDE if inner else 0) if len(stack) > 1 else 0
     far = min(1.5, max(0, mark.start - marks[o].start - LONG) / 2500)
     turn = hash((i, 2)) if mark.free else 0
-    closed = grown.setdefault(stack[:-1], [])
-    both = grown.setdefault(stack[:-2], []) if prices.merged and inner and not price and o == i - 1 else None
-    for cost, signature, link in histories:
-        total = cost + mark.closing + price + nested + far
-        done = Decision(o, i, glyphs, worst, link)
-        _keep(closed, (total, signature ^ turn, done))
-        if both is not None:
-            _keep(both, (total + MERGED, signature ^ turn, Decision(stack[-2], i, glyphs, worst, done)))
+    closing = mark.closing
+    closed: list[History] = [
+        (cost + closing + price + nested + far, signature ^ turn, (o, i, glyphs, worst, link))
+        for cost, signature, link in histories
+    ]
+    _add(grown, stack[:-1], closed)
+    if prices.merged and inner and not price and o == i - 1:
+        outer = stack[-2]
+        both: list[History] = [
+            (cost + MERGED, signature, (outer, i, glyphs, worst, link)) for cost, signature, link in closed
+        ]
+        _add(grown, stack[:-2], both)
+
+
+def _add(grown: dict[Stack, list[History]], stack: Stack, new: list[History]) -> None:
+    """Add the histories of one stack, which differ from each other, the best first."""
+    histories = grown.get(stack)
+    if histories is None:
+        grown[stack] = new
+    else:
+        for history in new:
+            _keep(histories, history)
 
 
 def _keep(histories: list[History], new: History) -> None:
@@ -150,12 +183,14 @@ def _keep(histories: list[History], new: History) -> None:
         histories[1:] = [new]
 
 
-def _prune(grown: dict[Stack, list[History]], limit: float) -> dict[Stack, list[History]]:
-    limit = min(limit, min(h[0][0] for h in grown.values()) + WORSE)
-    if len(grown) <= BEAM:
-        return {s: h for s, h in grown.items() if h[0][0] <= limit}
-    order = sorted(grown.items(), key=lambda item: item[1][0][0])
-    return {s: h for s, h in order[:BEAM] if h[0][0] <= limit}
+def _prune(grown: dict[Stack, list[History]], beam: int) -> dict[Stack, list[History]]:
+    if not grown:
+        return grown
+    limit = min(h[0][0] for h in grown.values()) + WORSE
+    near = {s: h for s, h in grown.items() if h[0][0] <= limit}
+    if len(near) <= beam:
+        return near
+    return dict(sorted(near.items(), key=lambda item: item[1][0][0])[:beam])
 
 
 def _unfold(best: History, margin: float, marks: list[Mark]) -> Reading:
@@ -163,11 +198,11 @@ def _unfold(best: History, margin: float, marks: list[Mark]) -> Reading:
     strays = []
     link = best[2]
     while link is not None:
-        if link.opener >= 0:
-            pairs.append(Pair(link.opener, link.mark, link.glyphs, link.cost))
-        elif marks[link.mark].literal >= STRAY:
-            strays.append(link.mark)
-        link = link.earlier
+        opener, mark, glyphs, cost, link = link
+        if opener >= 0:
+            pairs.append(Pair(opener, mark, glyphs, cost))
+        elif marks[mark].literal >= STRAY:
+            strays.append(mark)
     pairs.reverse()
     strays.reverse()
     return Reading(best[0], pairs, strays, margin)

@@ -65,7 +65,7 @@ def _found(doc: Document) -> tuple[tuple[re.Match[str], str, bool], ...]:
         return ()
     out = []
     for start, end, line in doc.paragraphs:
-        if "&" in line and ENTITY.search(line):  # tags may be what keeps it from being decoded
+        if "<" not in line or ("&" in line and ENTITY.search(line)):  # tags may be what keeps it from being decoded
             continue
         hits = []
         for m in TAG.finditer(doc.text, start, end):

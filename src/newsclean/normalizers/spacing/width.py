@@ -25,6 +25,7 @@ NARROW = {
 NARROW |= {"－": "-", "／": "/", "＆": "&"}
 TIGHT = frozenset("．－／＆")  # no blank belongs behind these
 WIDE = frozenset(NARROW) | {"\u3000"}
+MARK = re.compile(f"[{''.join(sorted(WIDE))}]")  # match: "，"; near-miss: ","
 BLANKS = " \t\xa0\u3000"
 # match: "中", "カ"; near-miss: "，"
 HAN_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -37,15 +38,13 @@ def edits(doc: Document) -> Iterator[Edit]:
     if not WIDE & doc.characters or doc.lang is None or doc.lang in table()["without_blanks"]:
         return
     text = doc.text
-    at, size = 0, len(text)
+    size = len(text)
+    at = _next(text, 0)
     while at < size:
-        if text[at] not in WIDE:
-            at += 1
-            continue
         if text[at] == "\u3000":
             if 0 < at < size - 1 and _between_words(text, at) and not doc.is_protected(at, at + 1):
                 yield Edit(at, at + 1, " ", "spacing.full-width")
-            at += 1
+            at = _next(text, at + 1)
             continue
         end = at + 1
         while end < size and text[end] in NARROW:
@@ -58,7 +57,13 @@ def edits(doc: Document) -> Iterator[Edit]:
             stop += 1
         if _alphabetic(text, start, stop) and not doc.is_protected(start, stop):
             yield Edit(start, stop, _narrow(text, start, at, end, stop), "spacing.full-width")
-        at = stop
+        at = _next(text, stop)
+
+
+def _next(text: str, at: int) -> int:
+    """The next full-width mark from here, or the end."""
+    found = MARK.search(text, at)
+    return found.start() if found else len(text)
 
 
 def _between_words(text: str, at: int) -> bool:

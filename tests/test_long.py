@@ -1,0 +1,44 @@
+"""What is done otherwise in long texts, or once for many, gives what the plain way gives."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean import protect
+from newsclean.checks import calques
+from newsclean.document import Document
+from newsclean.lexicon import index
+from newsclean.names import clusters
+
+CASES = Path(__file__).parent / "cases"
+PATHS = ["/", "\\", "//", "~", ".", "..", ":", "usr", "C:", "Europe", "Kiev", "Etc", "a", "B", "_", "-", " ", "\n", "“"]
+WORDS = ["Lukashenka", "Lukaschenko", "Loukachenko", "Lukash", "Lukashenky", "Łukaszenka", "lukashenko", "Lukashenk"]
+WORDS += ["Rzeszów", "Zheshuv", "Sheshuv", "German", "Germany", "Hermann", "Tchaikovsky", "Chaikovskij", "Ostrovsky"]
+
+
+def test_the_places_of_all_words_from_one_walk(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = tomllib.loads((CASES / "calques.toml").read_text(encoding="utf-8"))["case"]
+    text = "\n\n".join(row["before"] for row in rows)
+    lexicon = calques.lexicon("en")
+    monkeypatch.setattr(index, "LONG", len(text))
+    plain = lexicon.find(Document(text, lang="en"))
+    monkeypatch.setattr(index, "LONG", 0)
+    assert lexicon.find(Document(text, lang="en")) == plain
+    assert len(plain) >= 10
+
+
+@given(st.lists(st.sampled_from(PATHS), max_size=30).map("".join))
+def test_paths_are_found_from_their_slashes(text: str) -> None:
+    slashes = [i for i, c in enumerate(text) if c in "/\\"]
+    plain = {m.span() for pattern in (protect.ZONE, protect.PATH) for m in pattern.finditer(text)}
+    assert set(protect._paths(text, slashes)) == plain
+
+
+@given(st.sets(st.sampled_from(WORDS)).map(sorted))
+def test_words_are_compared_by_what_was_prepared_once(words: list[str]) -> None:
+    assert clusters._by_key(tuple(words)) == clusters._clusters(words, clusters.same_key)
