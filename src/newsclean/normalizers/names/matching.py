@@ -66,7 +66,7 @@ def _people(text: str, words: frozenset[str], entity: Entity, lang: str) -> Iter
     """Family names with or without one of the given names before them."""
     given = entity.full[: -len(entity.short) - 1]
     givens = [g for g in entity.givens if _present(words, g)]
-    strange = any(g != given or g.upper() in text for g in givens)
+    strange = any(g != given or longest_word(g.upper()) in words for g in givens)
     for family in entity.shorts:
         right = family == entity.short
         if right and not strange:
