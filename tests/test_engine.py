@@ -229,12 +229,41 @@ def test_the_pipeline_is_a_value() -> None:
     assert p.only("double_a", "upper_a").names == ("upper_a", "double_a")
     assert p.before("upper_a", flag_b).names == ("flag_b", "upper_a", "double_a")
     assert p.after("double_a", flag_b).names == ("upper_a", "double_a", "flag_b")
-    assert p.replace("upper_a", back_down).steps[0] == ("upper_a", back_down)
+    assert p.after("upper_a", flag_b, back_down).names == ("upper_a", "flag_b", "back_down", "double_a")
+    three = Pipeline([upper_a, double_a, flag_b])
+    assert three.replace("upper_a", back_down).steps == (("upper_a", back_down), *three.steps[1:])
+    assert three.replace("double_a", back_down).steps == (three.steps[0], ("double_a", back_down), three.steps[2])
     assert p == Pipeline([upper_a, double_a])
     assert hash(p) == hash(Pipeline([upper_a, double_a]))
     assert p != p.with_options(quotes="curly")
     with pytest.raises(AttributeError, match="with_options"):
         p.steps = ()
+
+
+def test_a_pipeline_shows_its_steps_and_what_was_changed_of_its_options() -> None:
+    p = Pipeline([upper_a, double_a])
+    assert repr(p) == "Pipeline(upper_a, double_a)"
+    assert repr(p.with_options(quotes="curly")) == "Pipeline(upper_a, double_a; {'quotes': 'curly'})"
+
+
+def test_two_steps_of_one_name_are_an_error_that_names_the_first() -> None:
+    with pytest.raises(newsclean.OptionError, match="two steps are named 'upper_a'"):
+        Pipeline([upper_a, double_a, upper_a, double_a])
+
+
+@pytest.mark.parametrize(
+    ("given", "seen"),
+    [("2022-01-07T10:30:00+03:00", "2022-01-07"), ("2022-01-07", "2022-01-07"), ("2022", "2022"), (None, None)],
+)
+def test_the_date_a_step_sees_is_a_day_at_most(given: str | None, seen: str | None) -> None:
+    dates = []
+
+    def look(doc: Document) -> Iterator[Edit]:
+        dates.append(doc.date)
+        return iter(())
+
+    Pipeline([look]).clean("x", date=given)
+    assert dates == [seen]
 
 
 def test_pickled_pipelines_and_results_are_equal() -> None:
@@ -292,6 +321,13 @@ def test_clean_many_keeps_the_order_and_takes_keywords(jobs: int) -> None:
     out = [str(r) for r in p.clean_many(texts, jobs=jobs)]
     assert out[:300] == [f"text {i} Café" for i in range(300)]
     assert out[300] == "Lukashenko"
+
+
+def test_clean_many_stays_in_this_process_unless_asked() -> None:
+    def local(doc: Document) -> Iterator[Edit]:  # no other process could load it
+        return upper_a(doc)
+
+    assert [str(r) for r in Pipeline([local]).clean_many(["a"] * 300)] == ["A"] * 300
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
