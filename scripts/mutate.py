@@ -40,10 +40,10 @@ TESTS = {
     ],
     "engine": ["tests/test_engine.py", "tests/test_run.py", "tests/test_defaults.py", "tests/test_strip.py"],
     "run": ["tests/test_run.py", "tests/test_engine.py", "tests/test_strip.py", "tests/test_defaults.py"],
-    "names/keys": ["tests/test_same_name.py", "src/newsclean/names/keys.py"],
-    "names/keys_same": ["tests/test_same_name.py"],
-    "names/keys_align": ["tests/test_same_name.py"],
-    "names/keys_china": ["tests/test_same_name.py", "tests/test_romanize.py"],
+    "names/keys": ["tests/test_same_name.py"],
+    "names/keys_same": ["tests/test_keys.py", "tests/test_same_name.py"],
+    "names/keys_align": ["tests/test_keys.py", "tests/test_same_name.py"],
+    "names/keys_china": ["tests/test_keys.py", "tests/test_same_name.py"],
 }
 COMPARE = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
