@@ -1,8 +1,9 @@
 """Does a test notice? One small fault at a time is put into a module of the core, and the tests that watch it are run.
 
-    python scripts/mutate.py edits                    every mutant of src/newsclean/edits.py
+    python scripts/mutate.py                          every mutant of every module named below
+    python scripts/mutate.py edits protect            those of two
     python scripts/mutate.py protect --every 3        every third one, for a first look
-    python scripts/mutate.py edits --line 130         those of one line, with the changed source
+    python scripts/mutate.py edits --line 130         those of one line
 
 Faults: comparisons and arithmetic turned round, numbers one off, `and` for `or`, conditions negated, `break` for
 `continue`.
@@ -21,7 +22,8 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import hypothesis  # noqa: F401 - loaded before the forks
@@ -90,6 +92,15 @@ def mutants(source: str) -> Iterator[tuple[int, str, str]]:
                     block[i] = inner
 
 
+def counted(found: Iterable[tuple[int, str, str]]) -> Iterator[tuple[int, str, str]]:
+    """The same, the second of one kind in a line with `#2` behind what was done: one reason speaks for one fault."""
+    seen: Counter[tuple[int, str]] = Counter()
+    for line, said, mutated in found:
+        seen[line, said] += 1
+        number = seen[line, said]
+        yield line, said if number == 1 else f"{said} #{number}", mutated
+
+
 def killed(tests: list[str], folder: Path, timeout: float) -> bool:
     """Whether a test fails, or does not end, with the package in this folder.
 
@@ -101,6 +112,7 @@ def killed(tests: list[str], folder: Path, timeout: float) -> bool:
             os.dup2(nowhere.fileno(), 1)
             os.dup2(nowhere.fileno(), 2)
         os.environ["PYTHONPATH"] = str(folder)
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1" if sys.dont_write_bytecode else ""
         sys.path.insert(0, str(folder))
         os.chdir(ROOT)
         code = 1
@@ -133,43 +145,55 @@ def killed(tests: list[str], folder: Path, timeout: float) -> bool:
     return True
 
 
-def main() -> int:
-    """Print survivors and counts; 1 if one survives that is not explained."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("module", choices=sorted(TESTS))
-    parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--line", type=int, help="the mutants of this line alone")
-    parser.add_argument("--timeout", type=float, default=60, help="seconds for one mutant")
-    args = parser.parse_args()
-    source = (PACKAGE / f"{args.module}.py").read_text(encoding="utf-8")
+def check(module: str, args: argparse.Namespace) -> tuple[int, int, int, int]:
+    """Mutants of a module, and how many were killed, are explained, are open; what was not killed is printed."""
+    source = (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
     lines = source.split("\n")
-    known = tomllib.loads((ROOT / "tests" / "mutants.toml").read_text(encoding="utf-8")).get(args.module, {})
-    tests = [t for t in TESTS[args.module] if not t.endswith(".py") or (ROOT / t).exists()]
-    found = [m for m in mutants(source) if args.line in (None, m[0])][:: args.every]
-    survived = explained = 0
+    known = tomllib.loads((ROOT / "tests" / "mutants.toml").read_text(encoding="utf-8")).get(module, {})
+    tests = TESTS[module]
+    found = [m for m in counted(mutants(source)) if args.line in (None, m[0])][:: args.every]
+    explained = survived = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(PACKAGE, folder / "newsclean", ignore=shutil.ignore_patterns("__pycache__"))
-        os.environ["HYPOTHESIS_PROFILE"] = "mutants"
+        sys.dont_write_bytecode = False
         if killed(tests, folder, args.timeout):
-            sys.exit("the tests fail without any fault")
-        sys.dont_write_bytecode = True  # the first run wrote that of all modules; the mutated one is always read anew
-        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-        stem = args.module.rpartition("/")[2]
-        for old in (folder / "newsclean" / args.module).parent.glob(f"__pycache__/{stem}.*"):
+            sys.exit(f"{module}: the tests fail without any fault")
+        sys.dont_write_bytecode = True  # that run wrote the bytecode of all modules; the mutated one is read anew
+        stem = module.rpartition("/")[2]
+        for old in (folder / "newsclean" / module).parent.glob(f"__pycache__/{stem}.*"):
             old.unlink()
         for line, said, mutated in found:
-            (folder / "newsclean" / f"{args.module}.py").write_text(mutated, encoding="utf-8")
+            (folder / "newsclean" / f"{module}.py").write_text(mutated, encoding="utf-8")
             if killed(tests, folder, args.timeout):
                 continue
             text = lines[line - 1].strip()
             reason = known.get(f"{text} -> {said}")
             explained += reason is not None
             survived += reason is None
-            print(f"{args.module}.py:{line}: {'explained' if reason else 'SURVIVED'}: {text} -> {said}", flush=True)
-    dead = len(found) - survived - explained
-    print(f"{args.module}: {len(found)} mutants, {dead} killed, {explained} explained, {survived} not")
-    return int(survived > 0)
+            print(f"{module}.py:{line}: {'explained' if reason else 'SURVIVED'}: {text} -> {said}", flush=True)
+    return len(found), len(found) - survived - explained, explained, survived
+
+
+def main() -> int:
+    """Print survivors and counts; 1 if one survives that is not explained."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("modules", nargs="*", metavar="module", help=f"of {', '.join(TESTS)}; all if none is named")
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--line", type=int, help="the mutants of this line alone")
+    parser.add_argument("--timeout", type=float, default=30, help="seconds for one mutant")
+    args = parser.parse_args()
+    modules = args.modules or list(TESTS)
+    if unknown := set(modules) - set(TESTS):
+        parser.error(f"no tests are named for {', '.join(sorted(unknown))}; valid: {', '.join(TESTS)}")
+    os.environ["HYPOTHESIS_PROFILE"] = "mutants"
+    table = []
+    for module in modules:
+        start = time.monotonic()
+        table.append((module, *check(module, args)))
+        print("{}: {} mutants, {} killed, {} explained, {} open".format(*table[-1]), end="")
+        print(f" ({time.monotonic() - start:.0f} s)", flush=True)
+    return int(any(row[-1] for row in table))
 
 
 if __name__ == "__main__":
