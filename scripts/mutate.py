@@ -42,7 +42,7 @@ TESTS = {
     ],
     "engine": ["tests/test_engine.py", "tests/test_run.py", "tests/test_defaults.py", "tests/test_strip.py"],
     "run": ["tests/test_run.py", "tests/test_engine.py", "tests/test_strip.py", "tests/test_defaults.py"],
-    "names/keys": ["tests/test_same_name.py"],
+    "names/keys": ["tests/test_same_name.py", "tests/test_keys.py"],
     "names/keys_same": ["tests/test_keys.py", "tests/test_same_name.py"],
     "names/keys_align": ["tests/test_keys.py", "tests/test_same_name.py"],
     "names/keys_china": ["tests/test_keys.py", "tests/test_same_name.py"],

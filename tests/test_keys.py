@@ -9,10 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.names import keys_align, keys_china, keys_same
-from newsclean.names.keys import fold
+from newsclean.names.keys import fold, keys, readings
 from newsclean.names.keys_align import Weights, log_odds
 from newsclean.names.keys_china import DOUBT, ENDED, LOOSE, OTHER, SAME, chinese_odds
 from newsclean.names.keys_same import TOP, features, same_name
+
+# Single words
+
+
+def test_a_folded_spelling_keeps_the_letters_a_convention_reads() -> None:
+    assert fold("Gor’kij-Ščerbakáv") == "gorkijščerbakav"
+    assert fold("LENIN-2") == "lenin"
+    assert len(fold("a" * 1000)) < 100
+
+
+def test_keys_are_those_of_the_first_level_unless_asked() -> None:
+    assert keys("Hrachova") == keys("Hrachova", 1) == keys("Hrachova", 0) == readings("Hrachova")
+    assert keys("Hrachova") != keys("Hrachova", 2) != keys("Hrachova", 3)
+
 
 # The cheapest way
 
@@ -222,7 +236,3 @@ def test_kinds_of_places_at_the_end_are_no_part_of_the_stem() -> None:
     assert keys_china._stem((hu, nan, sheng)) == (hu, nan)
     assert keys_china._stem((sheng,)) == (sheng,)
     assert keys_china._stem((hu, nan)) == (hu, nan)
-
-
-def test_giant_tokens_are_cut() -> None:
-    assert len(fold("a" * 1000)) < 100
