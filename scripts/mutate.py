@@ -33,13 +33,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "newsclean"
 TESTS = {
     "edits": ["tests/test_edits.py"],
-    "protect": [
-        "tests/test_knowledge.py",
-        "tests/test_protect.py",
-        "tests/test_hostile.py",
-        "-k",
-        "protect or pattern",
-    ],
+    "protect": ["tests/test_knowledge.py", "tests/test_hostile.py", "-k", "protect or pattern"],
     "engine": ["tests/test_engine.py", "tests/test_run.py", "tests/test_defaults.py", "tests/test_strip.py"],
     "run": ["tests/test_run.py", "tests/test_engine.py", "tests/test_strip.py", "tests/test_defaults.py"],
     "names/keys": ["tests/test_same_name.py", "tests/test_keys.py"],

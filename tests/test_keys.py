@@ -217,6 +217,12 @@ def test_odds_of_chinese_names(a: str, b: str, odds: float | None) -> None:
     assert chinese_odds(a, b) == chinese_odds(b, a) == odds
 
 
+def test_a_doubt_is_added_to_what_the_general_reading_says() -> None:
+    assert keys_same._odds("Hubei", "Hebei") == log_odds("Hebei", "Hubei") + DOUBT
+    assert keys_same._odds("Zedong", "Tse-tung") == SAME
+    assert keys_same._odds("Vienna", "Berlin") == log_odds("Berlin", "Vienna")
+
+
 def test_ways_to_cut_a_word_into_syllables() -> None:
     of = {s: frozenset({s}) for s in ("a", "aa", "xi", "an", "xian", "zhuangg")}
     cut = keys_china._cuts
