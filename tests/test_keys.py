@@ -69,8 +69,9 @@ def test_the_grid_holds_the_cheapest_way_and_the_steps_walk_it(a: str, b: str) -
         assert behind in (*a, *b, "$")
 
 
-@given(SOUNDS, SOUNDS)
-def test_what_two_readings_share_at_both_ends(x: str, y: str) -> None:
+@given(SOUNDS, SOUNDS, SOUNDS, SOUNDS)
+def test_what_two_readings_share_at_both_ends(front: str, one: str, other: str, back: str) -> None:
+    x, y = front + one + back, front + other + back
     start, end = keys_align._shared(x, y)
     assert start + end <= min(len(x), len(y))
     assert x[:start] == y[:start]
@@ -100,6 +101,13 @@ def test_steps_tell_what_differs_and_between_what(
 def test_the_nearest_readings_are_compared() -> None:
     steps, length = keys_align._cheapest(["xxxxxxxx", "gomel"], ["kkkk", "homel", "homelkkk"])
     assert (steps, length) == ((("gh", "^", "o"),), 5)
+    assert keys_align._cheapest(["gomel"], ["somel", "gomela"])[0] == (("a-", "l", "$"),)
+
+
+def test_a_far_reading_is_passed_over_and_a_near_one_behind_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys_align, "_weights", lambda: Weights({}, {"ae": 0.2, "ak": 1.5}))
+    steps, length = keys_align._cheapest(["aaaaa"], ["aaaak", "kkkkkkkkkkkkkk", "eeeee"])
+    assert ([pair for pair, _, _ in steps], length) == (["ae"] * 5, 5)
 
 
 @pytest.mark.parametrize(
@@ -161,6 +169,10 @@ def parts(a: str, b: str) -> dict[str, float]:
         ("ivan ivanovich petrovich sergeevich", "ivan", {"pairs": 1, "fathers": 2}),
         ("ivan", "ivan lang breit schmal hoch", {"pairs": 1, "missing": 3}),
         ("petrov blok", "winter schmal", {"strangers": 2, "none": 1}),
+        ("petrov blok", "winter schmal lang", {"strangers": 2, "missing": 1, "none": 1}),
+        ("ivan", "ivan petrovich lang", {"pairs": 1, "missing": 1, "fathers": 1}),
+        ("sergei lavrov", "lavroff sergej", {"pairs": 2, "moved": 1}),
+        ("winter maria", "blok marina", {"pairs": 2}),  # unlike, but in the same place
     ],
 )
 def test_what_speaks_for_and_against_two_full_names(a: str, b: str, counted: dict[str, float]) -> None:
@@ -172,6 +184,13 @@ def test_the_weakest_pairs_of_words_are_weighed() -> None:
     assert (same["weakest"], same["second"], same["doubts"]) == (TOP, TOP, 0)
     other = features(("dmitry", "medvedev"), ("dmitry", "rogozin"))
     assert (other["weakest"], other["second"], other["doubts"]) == (-6, TOP, -6)
+    crossed = features(("maria", "maryna"), ("marina", "mariya"))  # the best pairs are taken first
+    assert crossed["weakest"] == min(TOP, log_odds("maria", "mariya"), log_odds("marina", "maryna"))
+    unlike = features(("winter", "maria"), ("blok", "marina"))
+    assert unlike["doubts"] == pytest.approx(-6 + log_odds("maria", "marina") - 2)
+    assert unlike["second"] == log_odds("maria", "marina")
+    unread = features(("習", "petrov"), ("習", "petrow"))  # the same word, which no convention reads
+    assert unread["weakest"] == min(TOP, log_odds("petrov", "petrow"))
 
 
 def test_articles_particles_and_signs_are_no_words() -> None:
@@ -202,7 +221,10 @@ def test_the_order_of_the_two_does_not_matter(a: str, b: str) -> None:
         ("Lü", "Lu", LOOSE),
         ("Hunansheng", "Hunan", ENDED),
         ("Wenzhoushi", "Wen-chou", ENDED),
+        ("Hunansheng", "Hunanshi", ENDED),
+        ("Běijīng", "Beijing", SAME),
         ("Shanxi", "Shaanxi", OTHER),
+        ("Hunan", "Hubei", DOUBT),
         ("Jinjiang", "Xinjiang", OTHER),
         ("Hebei", "Hubei", DOUBT),  # no sign that only Chinese has
         ("Hainan", "Henan", DOUBT),
@@ -232,6 +254,8 @@ def test_ways_to_cut_a_word_into_syllables() -> None:
 
     assert ways("xian") == {("xian",), ("xi", "an")}
     assert ways("xi-an") == {("xi", "an")}
+    assert ways("a") == {("a",)}
+    assert ways("axian") == {("a", "xian"), ("a", "xi", "an")}
     assert ways("x-ian") == ways("") == ways("zz") == set()
     assert ways("zhuangg") == {("zhuangg",)}  # seven letters, the longest
     assert len(ways("a" * 12)) == 8
