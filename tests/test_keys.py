@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsclean.names import keys_align, keys_china, keys_same
 from newsclean.names.keys import fold, keys, readings
 from newsclean.names.keys_align import Weights, log_odds
-from newsclean.names.keys_china import DOUBT, ENDED, LOOSE, OTHER, SAME, chinese_odds
+from newsclean.names.keys_china import DOUBT, ENDED, LOOSE, LOOSE_ENDED, OTHER, SAME, chinese_odds
 from newsclean.names.keys_same import TOP, features, same_name
 
 # Single words
@@ -231,6 +231,11 @@ def test_the_order_of_the_two_does_not_matter(a: str, b: str) -> None:
         ("Chan", "Chen", None),
         ("Lena", "Lina", None),
         ("Berlin", "Vienna", None),
+        ("Lüshunshi", "Lushun", LOOSE_ENDED),
+        ("Beijing", "Sakuro", None),  # the second holds no Chinese syllables
+        ("Erdogan", "Hangzhou", None),  # here it does, yet in no Chinese order
+        ("Hubei", "Luda", None),  # only the first looks Chinese
+        ("Hunan", "Tsinan", None),  # ... and only the first is Pinyin
         ("Petrov", "Xi'an", None),
         ("Xi'an", "Petrov", None),
     ],
@@ -264,5 +269,6 @@ def test_ways_to_cut_a_word_into_syllables() -> None:
 def test_kinds_of_places_at_the_end_are_no_part_of_the_stem() -> None:
     hu, nan, sheng = (frozenset({s}) for s in ("hu", "nan", "sheng"))
     assert keys_china._stem((hu, nan, sheng)) == (hu, nan)
+    assert keys_china._stem((hu, sheng)) == keys_china._stem((hu, sheng, sheng)) == (hu,)
     assert keys_china._stem((sheng,)) == (sheng,)
     assert keys_china._stem((hu, nan)) == (hu, nan)
