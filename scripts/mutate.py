@@ -36,6 +36,7 @@ TESTS = {
     "protect": ["tests/test_knowledge.py", "tests/test_hostile.py", "-k", "protect or pattern"],
     "engine": ["tests/test_engine.py", "tests/test_run.py", "tests/test_defaults.py", "tests/test_strip.py"],
     "run": ["tests/test_run.py", "tests/test_engine.py", "tests/test_strip.py", "tests/test_defaults.py"],
+    "steps": ["tests/test_engine.py"],
     "names/keys": ["tests/test_same_name.py", "tests/test_keys.py"],
     "names/keys_same": ["tests/test_keys.py", "tests/test_same_name.py"],
     "names/keys_align": ["tests/test_keys.py", "tests/test_same_name.py"],

@@ -358,6 +358,31 @@ def test_step_from_aligns_lines_and_words() -> None:
     assert [(c.before, c.after) for c in r.changes] == [("two", "2"), ("two", "2")]
 
 
+def test_a_step_goes_by_its_name() -> None:
+    class Said:
+        name = "said"
+
+        def __call__(self, doc: Document) -> Iterator[Edit]:
+            return iter(())
+
+    class Unsaid(Said):
+        name = ""
+
+    assert Pipeline([Said(), Unsaid(), upper_a]).names == ("said", "Unsaid", "upper_a")
+    assert Pipeline([Said(), ("other", Said())]).names == ("said", "other")
+
+
+def test_steps_of_the_same_function_are_equal_and_named_after_it() -> None:
+    step = newsclean.step_from(str.upper)
+    assert (step.name, step.rule) == ("upper", "custom.upper")
+    assert (step, hash(step)) == (newsclean.step_from(str.upper), hash(newsclean.step_from(str.upper)))
+    assert step != newsclean.step_from(str.lower, name="upper")
+    assert step != str.upper
+    named = newsclean.step_from(str.upper, name="loud", rule="t.loud")
+    assert (named.name, named.rule) == ("loud", "t.loud")
+    assert named != step
+
+
 def test_a_function_that_returns_no_text_is_a_step_error() -> None:
     with pytest.raises(newsclean.StepError, match="returned NoneType"):
         Pipeline([newsclean.step_from(lambda t: None, name="fn")]).clean("x")  # type: ignore[arg-type,return-value]
