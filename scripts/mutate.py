@@ -35,17 +35,25 @@ PACKAGE = ROOT / "src" / "newsclean"
 TESTS = {
     "edits": ["tests/test_edits.py"],
     "protect": ["tests/test_knowledge.py", "tests/test_hostile.py", "-k", "protect or pattern"],
-    "engine": ["tests/test_engine.py", "tests/test_run.py", "tests/test_defaults.py", "tests/test_strip.py"],
+    "engine": [
+        "tests/test_pipeline.py",
+        "tests/test_engine.py",
+        "tests/test_run.py",
+        "tests/test_defaults.py",
+        "tests/test_strip.py",
+    ],
     "run": ["tests/test_run.py", "tests/test_engine.py", "tests/test_strip.py", "tests/test_defaults.py"],
-    "steps": ["tests/test_engine.py"],
+    "steps": ["tests/test_pipeline.py", "tests/test_engine.py"],
     "names/keys": ["tests/test_same_name.py", "tests/test_keys.py"],
     "names/keys_same": ["tests/test_keys.py", "tests/test_same_name.py"],
     "names/keys_align": ["tests/test_keys.py", "tests/test_same_name.py"],
     "names/keys_china": ["tests/test_keys.py", "tests/test_same_name.py"],
 }
-PYTEST = "-x -q --no-header --tb=no -p no:cacheprovider -W ignore::pytest.PytestAssertRewriteWarning".split()
-# By the clock: on a busy machine it would fail without having noticed anything.
-PYTEST.append("--deselect=tests/test_same_name.py::test_giants_are_cut")
+PYTEST = [
+    *("-x", "-q", "--no-header", "--tb=no", "-p", "no:cacheprovider"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # hypothesis is loaded before pytest could rewrite it
+    "--deselect=tests/test_same_name.py::test_giants_are_cut",  # by the clock: on a busy machine it fails for nothing
+]
 COMPARE = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
