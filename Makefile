@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint fix bench fuzz docs clean help
+.PHONY: demo test lint fix bench fuzz mutants docs clean help
 
 help:
 	@echo "make demo          clean examples/article.txt and show what happened"
@@ -14,6 +14,7 @@ help:
 	@echo "make fix           format and mend what ruff can mend"
 	@echo "make docs          the site in docs/_build, warnings are errors"
 	@echo "make fuzz          200,000 made documents, a million short ones, 20,000 examples per law (half an hour)"
+	@echo "make mutants       do the tests notice? one fault at a time in the core (a quarter of an hour)"
 	@echo "make bench         MB/s of clean() and of each step, beside other tools; what size costs (minutes, 6 GB)"
 
 demo: $(VENV)/.installed
@@ -40,6 +41,9 @@ fuzz: $(VENV)/.test-installed
 	$(BIN)/python -m tests.fuzz --documents 200000
 	$(BIN)/python -m tests.fuzz --memory 1000000
 	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest tests/test_laws.py tests/test_edits.py tests/test_align.py --timeout 3600
+
+mutants: $(VENV)/.test-installed
+	$(BIN)/python scripts/mutate.py
 
 docs: $(VENV)/.docs-installed
 	rm -rf docs/_build

@@ -158,3 +158,10 @@ def test_what_cancels_out_is_left_as_an_empty_hunk() -> None:
 
 def test_an_insertion_comes_before_what_is_replaced_at_its_place() -> None:
     assert patch([Edit(3, 5, "a", "t.x"), Edit(3, 3, "b", "t.y")]) == [Hunk(3, 5, "ba", ("t.y", "t.x"))]
+
+
+def test_text_between_replacements_is_taken_from_the_run_that_put_it_there() -> None:
+    first = patch([Edit(1, 1, "PQ"), Edit(3, 3, "RS"), Edit(5, 5, "TU")])
+    assert apply("abcdef", first) == "aPQbcRSdeTUf"
+    second = patch([Edit(2, 5, "1"), Edit(7, 9, "2")])
+    assert compose(first, second) == [Hunk(1, 5, "P1RS2TU", ("custom.edit",))]

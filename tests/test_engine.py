@@ -222,21 +222,6 @@ def test_strip_removes_flagged_lines_as_changes() -> None:
     check_laws(r, "One\nShare\nTwo")
 
 
-def test_the_pipeline_is_a_value() -> None:
-    p = Pipeline([upper_a, double_a])
-    assert p.names == ("upper_a", "double_a")
-    assert p.without("upper_a").names == ("double_a",)
-    assert p.only("double_a", "upper_a").names == ("upper_a", "double_a")
-    assert p.before("upper_a", flag_b).names == ("flag_b", "upper_a", "double_a")
-    assert p.after("double_a", flag_b).names == ("upper_a", "double_a", "flag_b")
-    assert p.replace("upper_a", back_down).steps[0] == ("upper_a", back_down)
-    assert p == Pipeline([upper_a, double_a])
-    assert hash(p) == hash(Pipeline([upper_a, double_a]))
-    assert p != p.with_options(quotes="curly")
-    with pytest.raises(AttributeError, match="with_options"):
-        p.steps = ()
-
-
 def test_pickled_pipelines_and_results_are_equal() -> None:
     p = newsclean.pipeline("news").with_options(style="bbc").without("calques")
     assert pickle.loads(pickle.dumps(p)) == p

@@ -58,6 +58,14 @@ def test_protected_spans_are_sorted_and_disjoint(text: str) -> None:
         ("a.com:b.com", ["a.com", ":b.com"]),  # the second does not reach into the first
         ("to a+@b.org", ["a+@b.org"]),
         ("@Kiev", ["@Kiev"]),
+        ("by @Kiev", ["@Kiev"]),
+        ("see https://a.org/x_@y or @Kiev", ["https://a.org/x_@y", "@Kiev"]),  # what follows an address is seen
+        ("to a@b.org,c", ["a@b.org"]),
+        ("to kiev@host.example", ["kiev@host.example"]),  # a mail address needs no known ending
+        ("to k+@host.example", ["k+@host.example"]),
+        ("from x@y to z@host.example", ["z@host.example"]),
+        ("x@y, z@host.example", ["z@host.example"]),
+        ("(#Kiev) C#Dur ##Kiev &#xAB;", ["#Kiev"]),
     ],
 )
 def test_edges_of_protected_spans(text: str, wanted: list[str]) -> None:
@@ -68,6 +76,8 @@ def test_patterns_of_the_user_are_protected_and_merged_with_ours() -> None:
     text = "12 of kiev@mail.org and 34"
     assert [text[a:b] for a, b in protect.spans(text, (r"\d+", r"mail\.org and"))] == ["12", "kiev@mail.org and", "34"]
     assert protect.spans("abc", ("x*",)) == ()  # an empty match protects nothing
+    assert protect.spans("abc 12", ("x*", r"\d+")) == ((4, 6),)
+    assert protect.spans("a bcdef", ("a", "b.*f", "cd")) == ((0, 1), (2, 7))  # one inside another adds nothing
 
 
 SENTENCES = {

@@ -92,6 +92,13 @@ def test_full_names(a: str, b: str, one: bool) -> None:
     assert (same_name(a, b) > 0.5) == one
 
 
+@pytest.mark.parametrize(
+    ("name", "reading"), [("Putin", "putin"), ("Shoigu", "Soigu"), ("Zhukov", "Zukov"), ("Sarkozy", "sarkozi")]
+)
+def test_a_convention_without_its_marker_does_not_read(name: str, reading: str) -> None:
+    assert readings(name) == {reading}
+
+
 def test_an_exact_match_is_sure_and_nothing_is_nobody() -> None:
     assert same_name("Kim", "Kim") == 1.0
     assert same_name("", "") == same_name("", "Kim") == same_name("...", "!!!") == 0.0
