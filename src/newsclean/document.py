@@ -11,8 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from itertools import filterfalse
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from .items import Finding as Finding
+from .items import Learnt as Learnt
+from .items import Span as Span
 from .options import Options
 from .view import view
 
@@ -24,43 +27,6 @@ PIECE = 1 << 14  # code points; longer texts are split into words piece by piece
 LONGER = frozenset("İΣ")  # lower case of the one has two code points, that of the other depends on its neighbours
 SIGNS = 48  # different signs up to which replacing each of them beats a search
 _start: Callable[[Span], int] = itemgetter(0)
-
-
-class Span(NamedTuple):
-    """A piece of the text: `doc.text[start:end] == text`."""
-
-    start: int
-    end: int
-    text: str
-
-
-class Finding(NamedTuple):
-    """Something a person should look at in `text[start:end]`.
-
-    message: one sentence for a reader who sees the text; "" takes the reason of the rule.
-    suggestion: what could stand there instead of exactly this span, or None.
-    confidence: share of such findings an editor would act on, 0 to 1; None takes the rule's.
-    severity: `info`, `minor`, `major`, `critical`: the harm if nobody acts; None takes the rule's.
-    group: findings of one cause share it; None groups by rule and spelling.
-    data: evidence, JSON-ready.
-    """
-
-    start: int
-    end: int
-    rule: str
-    message: str = ""
-    suggestion: str | None = None
-    confidence: float | None = None
-    severity: str | None = None
-    group: str | None = None
-    data: Mapping[str, Any] | None = None
-
-
-class Learnt(NamedTuple):
-    """A fact about the whole document, which later steps find in `doc.meta` and the caller in `result.meta`."""
-
-    key: str
-    value: Any
 
 
 class Document:
