@@ -14,6 +14,8 @@ from newsclean.checks import calques
 from newsclean.document import Document
 from newsclean.lexicon import index
 from newsclean.names import clusters
+from newsclean.normalizers import names as names_step
+from newsclean.normalizers.names import matching
 
 CASES = Path(__file__).parent / "cases"
 PATHS = ["/", "\\", "//", "~", ".", "..", ":", "usr", "C:", "Europe", "Kiev", "Etc", "a", "B", "_", "-", " ", "\n", "“"]
@@ -42,3 +44,15 @@ def test_paths_are_found_from_their_slashes(text: str) -> None:
 @given(st.sets(st.sampled_from(WORDS)).map(sorted))
 def test_words_are_compared_by_what_was_prepared_once(words: list[str]) -> None:
     assert clusters._by_key(tuple(words)) == clusters._clusters(words, clusters.same_key)
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "fr", "pl", None])
+def test_names_are_found_by_their_words_as_by_search(lang: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = 0
+    for row in tomllib.loads((CASES / "names.toml").read_text(encoding="utf-8"))["case"]:
+        plain = list(names_step.step(Document(row["before"], lang=lang)))
+        with monkeypatch.context() as m:
+            m.setattr(matching, "LONG", 0)
+            assert list(names_step.step(Document(row["before"], lang=lang))) == plain, row["name"]
+        found += len(plain)
+    assert found > 20

@@ -15,7 +15,7 @@ from ...edits import Edit
 from ...names import gazetteer
 from . import consistency, patronymics
 from .guards import EDIT, FLAG, SILENT, other_bearer, verdict
-from .matching import Match, matches, words_of
+from .matching import Match, Spots, matches, words_of
 
 # How sure an editor would follow the flag, by its reason.
 CONFIDENCE = {"mention": 0.2, "history": 0.25, "neighbour": 0.4, "listed": 0.4, "language": 0.6}
@@ -63,11 +63,14 @@ def _listed(doc: Document) -> Iterable[Edit | Finding]:
         return
     table = gazetteer.index(doc.options.gazetteers)
     words, capitalised = words_of(doc, lang)
+    entities = [table.entity(number, lang, style) for number in table.candidates(words, capitalised)]
+    if not entities:
+        return
     found: list[Match] = []
-    for number in table.candidates(words, capitalised):
-        entity = table.entity(number, lang, style)
+    spots = Spots(doc, entities, lang)
+    for entity in entities:
         if entity.full:
-            here = list(matches(doc.text, words, entity, lang))
+            here = list(matches(spots, words, entity, lang))
             if here:
                 found += _persons(doc, here) if entity.short else here
     if not found:

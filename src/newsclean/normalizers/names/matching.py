@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from ...document import Document
 from ...names.gazetteer import WORDS, Entity
+from ...standing import LONG, starts
 
 # A name does not begin after, or end before, one of these: addresses, paths, file names, handles.
 GLUE_LEFT = frozenset("@#/\\_=.&+")
@@ -48,13 +49,50 @@ def words_of(doc: Document, lang: str) -> tuple[frozenset[str], frozenset[str]]:
     return doc.forms | genitives, doc.capitalised | genitives
 
 
-def matches(text: str, words: frozenset[str], entity: Entity, lang: str) -> Iterator[Match]:
+class Spots:
+    """Where forms stand in a text: found one by one, in a long text by one walk over its words.
+
+    A long text holds so many of the listed names that a search for each form of each would cost more than all the rest.
+    """
+
+    __slots__ = ("index", "text")
+
+    def __init__(self, doc: Document, entities: Iterable[Entity], lang: str) -> None:
+        self.text = doc.text
+        self.index: dict[str, list[int]] | None = None
+        if len(doc.text) > LONG:
+            forms = {form for entity in entities for form in (*entity.forms, *entity.shorts)}
+            self.index = {longest_word(form): [] for form in (*forms, *map(str.upper, forms))}
+            genitive = lang == "de"
+            for word, at in zip(doc.tokens, doc.share(starts), strict=True):
+                if word in self.index:
+                    self.index[word].append(at)
+                elif genitive and word[-1] == "s" and word[:-1] in self.index:
+                    self.index[word[:-1]].append(at)
+
+    def __call__(self, form: str) -> Iterator[int]:
+        """Where a form begins, perhaps as a part of a longer word."""
+        if self.index is None:
+            at = self.text.find(form)
+            while at >= 0:
+                yield at
+                at = self.text.find(form, at + len(form))
+        else:
+            word = longest_word(form)
+            ahead = form.index(word)
+            for at in self.index.get(word, ()):
+                if at >= ahead and self.text.startswith(form, at - ahead):
+                    yield at - ahead
+
+
+def matches(spots: Spots, words: frozenset[str], entity: Entity, lang: str) -> Iterator[Match]:
     """Every spelling of the entity in the text, except the one it should have. May overlap."""
+    text = spots.text
     if entity.short:
-        yield from _people(text, words, entity, lang)
+        yield from _people(spots, words, entity, lang)
         return
     for form in entity.forms:
-        for start, end in _everywhere(text, words, form, lang):
+        for start, end in _everywhere(spots, words, form, lang):
             new = entity.full.upper() if text[start:end].isupper() and len(form) > 1 else entity.full
             if new[0].islower() and text[start].isupper() and FIRST.search(text, max(0, start - 4), start):
                 new = new[0].upper() + new[1:]  # "al-Qaida" as the first word of a sentence
@@ -62,8 +100,9 @@ def matches(text: str, words: frozenset[str], entity: Entity, lang: str) -> Iter
                 yield Match(start, end, new, entity, form, 1 if " " in form else 2)
 
 
-def _people(text: str, words: frozenset[str], entity: Entity, lang: str) -> Iterator[Match]:
+def _people(spots: Spots, words: frozenset[str], entity: Entity, lang: str) -> Iterator[Match]:
     """Family names with or without one of the given names before them."""
+    text = spots.text
     given = entity.full[: -len(entity.short) - 1]
     givens = [g for g in entity.givens if _present(words, g)]
     strange = any(g != given or longest_word(g.upper()) in words for g in givens)
@@ -71,7 +110,7 @@ def _people(text: str, words: frozenset[str], entity: Entity, lang: str) -> Iter
         right = family == entity.short
         if right and not strange:
             continue
-        for start, end in _everywhere(text, words, family, lang):
+        for start, end in _everywhere(spots, words, family, lang):
             before = _given_before(text, start, givens)
             shout = text[start:end].isupper()
             if before is None:
@@ -135,30 +174,28 @@ def _present(words: frozenset[str], form: str) -> bool:
     return word in words or word.upper() in words
 
 
-def _everywhere(text: str, words: frozenset[str], form: str, lang: str) -> Iterator[tuple[int, int]]:
+def _everywhere(spots: Spots, words: frozenset[str], form: str, lang: str) -> Iterator[tuple[int, int]]:
     word = longest_word(form)
     if word in words:
-        yield from occurrences(text, form, lang)
+        yield from occurrences(spots, form, lang)
     shout = form.upper()
     if shout != form and word.upper() in words:
-        yield from occurrences(text, shout, lang)
+        yield from occurrences(spots, shout, lang)
 
 
-def occurrences(text: str, form: str, lang: str) -> Iterator[tuple[int, int]]:
+def occurrences(spots: Spots, form: str, lang: str) -> Iterator[tuple[int, int]]:
     """Spans of a form that are a name of its own: no part of a longer word, address or number.
 
     A hyphen may touch it; whether that is allowed is for the guards.
 
-    >>> [a for a, b in occurrences("Kiev, Kievan, kiev.ua/Kiev, Kiev's Kiev-based", "Kiev", "en")]
+    >>> doc = Document("Kiev, Kievan, kiev.ua/Kiev, Kiev's Kiev-based")
+    >>> [a for a, b in occurrences(Spots(doc, (), "en"), "Kiev", "en")]
     [0, 28, 35]
     """
     size = len(form)
-    at = text.find(form)
-    while at >= 0:
-        end = at + size
-        if _free(text, at, end, lang):
-            yield at, end
-        at = text.find(form, end)
+    for at in spots(form):
+        if _free(spots.text, at, at + size, lang):
+            yield at, at + size
 
 
 def _free(text: str, start: int, end: int, lang: str) -> bool:
