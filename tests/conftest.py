@@ -1,6 +1,7 @@
 """Hypothesis profiles: `ci` (500 examples), `deep` (20,000) and `mutants`; examples of the docs run through Sybil."""
 
 import os
+import signal
 
 from hypothesis import HealthCheck, Phase, settings
 
@@ -11,3 +12,6 @@ settings.register_profile(  # scripts/mutate.py: the same examples every time; t
     "mutants", settings.get_profile("default"), derandomize=True, phases=[Phase.explicit, Phase.generate]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "default"))
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a job in the background; what it starts must know Ctrl-C again
+    signal.signal(signal.SIGINT, signal.default_int_handler)
