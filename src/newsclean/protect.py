@@ -41,13 +41,17 @@ HANDLE = re.compile(r"@\w[\w.]*\w|@\w")
 HASHTAG = re.compile(r"#\d*[^\W\d]\w*")
 
 
-@lru_cache(maxsize=1)
-def _anchor() -> re.Pattern[str]:
-    """The one search: what can only be part of an address, or is worth a closer look."""
+ANCHORS = "@#/`=\\"
+
+
+@lru_cache(maxsize=2)
+def _anchor(dots: bool) -> re.Pattern[str]:
+    """The one search: what can only be part of an address, or is worth a closer look; dots alone, or all of it."""
     names = tables.toml("protect.toml")
     tlds, endings = "|".join(names["tlds"]), "|".join(names["file_endings"])
+    name = rf"(?<=\w\.)(?=\w)(?=(?:{tlds}|{endings})(?!\w))"
     # One set of characters in front, so that the search runs from one to the next.
-    return re.compile(rf"[@#/`=\\:.](?:(?<=[@#/`=\\])|(?<=:)//|(?<=\w\.)(?=\w)(?=(?:{tlds}|{endings})(?!\w)))")
+    return re.compile(rf"\.{name}" if dots else rf"[@#/`=\\:.](?:(?<=[@#/`=\\])|(?<=:)//|{name})")
 
 
 def spans(text: str, patterns: tuple[str, ...] = ()) -> Spans:
@@ -63,7 +67,7 @@ def spans(text: str, patterns: tuple[str, ...] = ()) -> Spans:
     done = bare = 0
     kinds = set()
     slashes = []
-    for m in _anchor().finditer(text):
+    for m in _anchor(not any(map(text.__contains__, ANCHORS))).finditer(text):
         at, end = m.span()
         mark = text[at:end]
         kinds.add(mark)

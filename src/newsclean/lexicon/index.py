@@ -76,11 +76,9 @@ class _Filed:
 
     def possible(self, vocabulary: Words, lowered: str) -> bool:
         """Whether a text that holds the key holds all the rest, too."""
-        return (
-            self.words <= vocabulary
-            and not (self.choices and any(map(vocabulary.isdisjoint, self.choices)))
-            and not (self.parts and not all(any(map(lowered.__contains__, part)) for part in self.parts))
-        )
+        if not self.words <= vocabulary or (self.choices and any(map(vocabulary.isdisjoint, self.choices))):
+            return False
+        return not self.parts or all(any(map(lowered.__contains__, part)) for part in self.parts)
 
     def at(self, text: str, lowered: str, at: int, size: int) -> re.Match[str] | None:
         """The match that holds the key, which is this long, at this place."""
@@ -141,10 +139,11 @@ class Lexicon:
             wanted = [filed for filed in self._by_word[word] if filed.possible(vocabulary, lowered)]
             if wanted:
                 found.update(_met(doc, wanted, places(doc, word), len(word)))
-        for pair, times in Counter(standing_pairs).items() if standing_pairs else ():
+        for pair in dict.fromkeys(standing_pairs):
             wanted = [filed for filed in self._by_pair[pair] if filed.possible(vocabulary, lowered)]
             if wanted:
-                found.update(_met(doc, wanted, _pair_places(doc, pair, times), len(pair[0])))
+                where = _pair_places(doc, pair, standing_pairs.count(pair))
+                found.update(_met(doc, wanted, where, len(pair[0])))
         return _apart(found) if found else []
 
     def _find_long(self, doc: Document) -> list[Match]:

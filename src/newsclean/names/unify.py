@@ -51,7 +51,7 @@ class Proposal(NamedTuple):
 
 def names_in(capitalised: Iterable[str], known: frozenset[str]) -> list[str]:
     """Words written as names are: one capital in front, long enough, never in lower case in this text."""
-    return [f for f in capitalised if len(f) >= LEAST and f.istitle() and f.lower() not in known]
+    return [f for f in filter(str.istitle, capitalised) if len(f) >= LEAST and f.lower() not in known]
 
 
 def proposals(
@@ -65,8 +65,10 @@ def proposals(
     canonical: the house spelling of a known name, or "". given_names: words that are first names.
     taken: disjoint spans that are edited already.
     """
-    lang = doc.lang or "en"
     groups, pairs, places = doc.share(_candidates)
+    if not places:  # nearly always
+        return []
+    lang = doc.lang or "en"
     gone = tuple(sorted(taken))
     standing = {form: free for form, found in places.items() if (free := _outside(found, gone))}
     out: list[Proposal] = []
@@ -87,9 +89,12 @@ def _candidates(doc: Document) -> tuple[list[tuple[str, ...]], list[tuple[str, s
     Shared: whoever asks again, with other spans taken, need not look through the text again.
     """
     names = names_in(doc.capitalised, doc.forms)
-    apart = distinct()
-    groups = [group for group in alike(names) if not apart.issuperset(group)]
-    pairs = endings(names)
+    if len(names) < 2:
+        return [], [], {}
+    groups, pairs = alike(names), endings(names)
+    if groups:
+        apart = distinct()
+        groups = [group for group in groups if not apart.issuperset(group)]
     return groups, pairs, _standing(doc.text, frozenset(chain.from_iterable((*groups, *pairs))))
 
 

@@ -45,6 +45,9 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
         now = doc.rewritten(edits.apply(doc.text, hunks), lang=doc.lang)
         flags = []
     flags += patronymics.findings(now)
+    if not hunks:
+        yield from flags
+        return
     for h in hunks:
         yield Edit(h.a0, h.a1, h.new, h.rules[0], h.data)
     back = edits.Offsets(hunks).back

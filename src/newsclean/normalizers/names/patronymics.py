@@ -12,6 +12,7 @@ from ...document import Document, Finding
 from ...names import gazetteer
 
 ENDINGS = ("ovich", "evich", "ovych", "yovych", "evych", "ovna", "evna", "ivna", "ichna", "Ilyich", "Kuzmich", "Lukich")
+TAILS = frozenset(ending[-3:] for ending in ENDINGS)
 # match: "(Sergei) Viktorovich"; near-miss: "(x-Sergei) Viktorovich"
 FIRST = re.compile(r"(?<![\w-])([^\W\d_]\w+)$")
 # match: "Viktorovich (Lavrov)", "(Bonch-Bruevich)"; near-miss: "Viktorovich (2nd)"
@@ -23,8 +24,11 @@ def findings(doc: Document) -> Iterator[Finding]:
     """Flag full names with a patronymic, with the name without it as suggestion."""
     if doc.lang != "en":
         return
+    forms = [f for f in doc.capitalised if f[-3:] in TAILS and f.endswith(ENDINGS) and f.istitle()]
+    if not forms:
+        return
     given = gazetteer.all_given_names()
-    for form in sorted([f for f in doc.capitalised if f.endswith(ENDINGS) and f.istitle()]):
+    for form in sorted(forms):
         for at in _places(doc.text, f" {form} "):
             before = FIRST.search(doc.text, max(0, at - LONG), at)
             after = LAST.match(doc.text, at + len(form) + 2)

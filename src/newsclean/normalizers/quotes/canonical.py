@@ -105,9 +105,14 @@ def leftovers(text: str, characters: frozenset[str], system: System, left: re.Pa
                 break
             found = False
             text = sub(settle, text)
-            if not any(map(text.__contains__, present)) and (left is MARK or left.search(text) is None):
+            if not _remain(text, present, left):
                 return None
-    return None if left.search(text) is None else text
+    return text if _remain(text, present, left) else None
+
+
+def _remain(text: str, present: list[str], left: re.Pattern[str]) -> bool:
+    """Whether a mark is left over, of those the text had."""
+    return any(map(text.__contains__, present)) or (left is not MARK and left.search(text) is not None)
 
 
 def windows(left: str) -> list[tuple[int, int]]:

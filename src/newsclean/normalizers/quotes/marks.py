@@ -14,11 +14,14 @@ NO_OPENER_BEFORE = ",;:!?)]}»”"  # a mark directly before one of these opens 
 NO_OPENER_AFTER = ",;!?)]}%”»"  # a mark directly after one of these opens nothing
 NO_CLOSER_AFTER = "([{¿¡"
 
-# One mark, after what only looks like one. match: "“", "``", ",,Nein"; near-miss: the ’ of "don’t", Hebrew gershayim
+# One mark, or (`none`) what only looks like one. All first characters stand in one class at the head of the expression,
+# for `re` then runs from one to the next. match: "“", "``", ",,Nein"; near-miss: the ’ of "don’t", Hebrew gershayim
 TOKEN = re.compile(
-    r"['’‘](?<=\w.)(?=\w)|[\"״”](?<=[\u05d0-\u05ea].)(?=[\u05d0-\u05ea])|\"{3,}"
-    r"|(?P<mark>``(?<!```)(?!`)|''(?<!''')(?!')|,,(?<![,\w],,)(?=[^\s,])|<<(?<!<<<)(?=[^\s<])|>>(?<=[^\s>]>>)(?!>)"
-    r"|[“”„‟«»\"＂〝〟‘’‚‛‹›])"
+    r"[“”„‟«»\"＂〝〟‘’‚‛‹›'`,<>״](?:"
+    r"(?P<none>(?<=\w['’‘])(?=\w)|(?<=[\u05d0-\u05ea][\"״”])(?=[\u05d0-\u05ea])|(?<=\")\"{2,})"
+    r"|(?<=[“”„‟«»\"＂〝〟‘’‚‛‹›])"
+    r"|(?<=`)(?<!``)`(?!`)|(?<=')(?<!'')'(?!')|(?<=,)(?<![,\w],),(?=[^\s,])|(?<=<)(?<!<<)<(?=[^\s<])"
+    r"|(?<=[^\s>]>)>(?!>))"
 )
 # match: the 1 of "“so”1 and"; near-miss: "“Asia”2021 forum"
 FOOTNOTE = re.compile(r"\d{1,2}(?![\w%]|[.,]\d)")
@@ -66,8 +69,8 @@ def scan(line: str, system: System, start: int = 0, end: int | None = None) -> l
         tokenised = TOKENISED.search(line) is not None
         foreign = system.lang not in ("ar", "fa", "he", "ur") and RIGHT_TO_LEFT.search(line) is not None
     for m in TOKEN.finditer(line, start, len(line) if end is None else end):
-        if m["mark"] and not (foreign and RIGHT_TO_LEFT.search(line, max(0, m.start() - 1), m.end() + 1)):
-            out.append(_mark(line, m.start(), m.end(), m["mark"], system, tokenised))
+        if m["none"] is None and not (foreign and RIGHT_TO_LEFT.search(line, max(0, m.start() - 1), m.end() + 1)):
+            out.append(_mark(line, m.start(), m.end(), m[0], system, tokenised))
     return out
 
 

@@ -13,7 +13,7 @@ CORNERS = frozenset("「」『』《》〈〉")
 SPANISH = frozenset("¿¡")
 # match: "は「 避難 」と"; near-miss: "、 「 避難 」 、", a text whose every token stands between blanks
 CORNER = re.compile(
-    r"(?<!\s)(?P<o>[「『《〈])(?P<a> +)(?=\S)[^「」『』《》〈〉\n]*(?<=\S)(?P<b> +)(?P<c>[」』》〉])(?!\s)"
+    r"(?P<o>[「『《〈])(?<!\s.)(?P<a> +)(?=\S)[^「」『』《》〈〉\n]*(?<=\S)(?P<b> +)(?P<c>[」』》〉])(?!\s)"
 )
 # match: "¿ Quién"; near-miss: "¿Quién", "¿ ?"
 AFTER_INVERTED = re.compile(r"(?<=[¿¡])[ \t]+(?=\w)")

@@ -12,7 +12,7 @@ from ...document import Document, Finding
 # match: "{0}", "{{name}}", "{user_name}", "${x}"; near-miss: "{ a, b }", "{}"
 BRACES = re.compile(r"\$?\{(?:\d{1,2}|[a-z][A-Za-z]*[_.][A-Za-z_.]{1,30}|\{ ?[A-Za-z_.]{1,40} ?\})\}|\$\{\w{1,30}\}")
 # match: "on %s.", "%1$s", "%d bloggers"; near-miss: "5 %s", "100%d", "%20"
-PERCENT = re.compile(r"(?<![\w%])(?<!\d )%(?:\d\$)?(?:[sd@]|\(\w{1,30}\)[sd])(?![\w%])")
+PERCENT = re.compile(r"%(?<![\w%].)(?<!\d .)(?:\d\$)?(?:[sd@]|\(\w{1,30}\)[sd])(?![\w%])")
 # match: "__NE1__"; near-miss: "__init__"
 UNDERSCORES = re.compile(r"__[A-Z]{2,20}_?\d{0,3}__")
 # match: "[object Object]"; near-miss: "[object]"

@@ -22,9 +22,9 @@ MARK = re.compile(
     r"|(?=[ \t])(?<=[(\[])|(?<=[\xa0\u202f][,.;:!?]))"
 )
 SCORE = re.compile(r":(?= \d)(?<=\d.)")  # match: "3: 2"; near-miss: "3:2", "one: 2"
+# By the apostrophe, as a search for one character is faster than one for either.
 # match: "city 's", "do n't", "city' s", "l' homme"; near-miss: "don't", "'so'"
-APOSTROPHE = re.compile(r"['’](?:(?= )|(?=[a-zA-Z])(?<= .)|(?<= [nN].))")
-APOSTROPHES = frozenset("'’")
+APOSTROPHE = {mark: re.compile(rf"{mark}(?:(?= )|(?=[a-zA-Z])(?<= .)|(?<= [nN].))") for mark in "'’"}
 
 
 class Work(NamedTuple):
@@ -58,7 +58,8 @@ def work(doc: Document) -> Work:
     return Work(
         not WIDE.isdisjoint(characters),
         MARK.search(text) is not None or (english and opener.search(text) is not None),
-        (not APOSTROPHES.isdisjoint(characters) and APOSTROPHE.search(text) is not None)
+        ("'" in characters and APOSTROPHE["'"].search(text) is not None)
+        or ("’" in characters and APOSTROPHE["’"].search(text) is not None)
         or SCORE.search(text) is not None
         or (english and (", 000" in text or not signs.isdisjoint(characters) or not halves.isdisjoint(doc.forms))),
         "-" in characters and (" -" in text or "- " in text),

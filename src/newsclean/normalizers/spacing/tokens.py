@@ -17,7 +17,7 @@ Spot = tuple[int, int, str, str]
 
 PARTED = (" '", " ’", " n'", " n’")
 # match: "city' s ", "don' t", "we' re"; near-miss: "drivers' seats", "the 'x' s-shape"
-HALVED = re.compile(r"(?<=[A-Za-z])['’]( )(?P<clitic>s|t|re|ve|ll|d|m)(?![\w'’-])")
+HALVED = re.compile(r"['’](?<=[A-Za-z].)( )(?P<clitic>s|t|re|ve|ll|d|m)(?![\w'’-])")
 # match: "city 's ", "do n't", "we 're"; near-miss: "the '90s", "'s-Hertogenbosch", "rock 'n' roll"
 CLITIC = re.compile(r"['’](?:(?<= .)(?P<clitic>s|re|ve|ll|d|m)|(?<= n.)t)(?![\w'’-])", re.I)
 LAST_WORD = re.compile(r"[^\W\d_]+$")
