@@ -20,11 +20,10 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
         if isinstance(item, Finding):
             taken.add(item.start)
         yield item
-    for finder in (chrome.find, sites.find):
-        for finding in finder(doc):
-            if finding.start in taken:
-                continue
-            taken.add(finding.start)
-            if alone and finding.rule == "boilerplate.chrome":
-                finding = finding._replace(confidence=round((finding.confidence or 0.5) - ALONE, 2), data=None)
-            yield finding
+    for finding in chrome.find(doc) + sites.find(doc):
+        if finding.start in taken:
+            continue
+        taken.add(finding.start)
+        if alone and finding.rule == "boilerplate.chrome":
+            finding = finding._replace(confidence=round((finding.confidence or 0.5) - ALONE, 2), data=None)
+        yield finding

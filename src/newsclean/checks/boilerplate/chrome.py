@@ -67,29 +67,40 @@ def _tables() -> _Tables:
     return _Tables()
 
 
-def find(doc: Document) -> Iterator[Finding]:
+def find(doc: Document) -> list[Finding]:
     """Flag whole lines first, then phrases inside other lines."""
     table = _tables()
-    vocabulary = doc.vocabulary
-    taken: list[tuple[int, int]] = []
+    vocabulary, characters = doc.vocabulary, doc.characters
+    out: list[Finding] = []
     shared = len(table.networks & vocabulary) > 1
-    ended = "_" in doc.characters or any(map(vocabulary.issuperset, table.end_words))
-    labelled = not COLONS.isdisjoint(doc.characters)
+    ended = "_" in characters or any(map(vocabulary.issuperset, table.end_words))
+    labelled = not COLONS.isdisjoint(characters)
+    known = table.lines
     for paragraph in doc.paragraphs:
-        size = paragraph[1] - paragraph[0]
+        start, end, text = paragraph
+        size = end - start
         finding = None
-        if size <= LINE or (labelled and size <= LABELLED and (":" in paragraph[2] or "：" in paragraph[2])):
-            finding = _line(table, paragraph, shared)
+        colon = labelled and size <= LABELLED and (":" in text or "：" in text)
+        if size <= LINE:
+            key = text.strip(TRIM).casefold()
+            if shared or colon or key in known:
+                finding = _line(table, paragraph, key, shared, colon)
+        elif colon:
+            finding = _label(table, paragraph)
         if finding is None and ended:
             finding = _end(table, paragraph)
         if finding:
-            taken.append((finding.start, finding.end))
-            yield finding
-    lines = tuple(taken)
-    anchors = sorted(table.anchors & vocabulary)
-    wanted = [entry for word in anchors for entry in table.spaced[word] if entry[0] <= vocabulary]
-    if not table.ideographs.isdisjoint(doc.characters):
+            out.append(finding)
+    anchors = table.anchors & vocabulary
+    wanted = [entry for word in sorted(anchors) for entry in table.spaced[word] if entry[0] <= vocabulary]
+    if not table.ideographs.isdisjoint(characters):
         wanted += table.unspaced
+    if wanted:
+        out += _phrases(doc, wanted, tuple((f.start, f.end) for f in out))
+    return out
+
+
+def _phrases(doc: Document, wanted: list[Entry], lines: tuple[tuple[int, int], ...]) -> Iterator[Finding]:
     for _, phrase, sure, label in wanted:
         for start, end in _places(doc.lowered, phrase, LABEL_END if label else PHRASE_END):
             if doc.is_protected(start, end) or hits(lines, start, end):
@@ -109,28 +120,28 @@ def _places(text: str, phrase: str, tail: re.Pattern[str]) -> Iterator[tuple[int
         at = text.find(phrase, at + len(phrase))
 
 
-def _line(table: _Tables, paragraph: Span, shared: bool) -> Finding | None:
-    """What a whole line is; `shared`: the text names networks enough for a share bar."""
+def _line(table: _Tables, paragraph: Span, key: str, shared: bool, colon: bool) -> Finding | None:
+    """What a whole line is, `key` being what counts of it; `shared`: the text names networks enough for a share bar."""
+    start, end, _ = paragraph
+    sure = table.lines.get(key)
+    if sure is not None:
+        kept = STRIP if sure >= WEAK else None
+        return Finding(start, end, "boilerplate.chrome", confidence=sure, data=kept, group="chrome")
+    words = NETWORKS.findall(key) if shared else ()
+    if len(words) > 1 and table.fillers.issuperset(words) and len(table.networks.intersection(words)) > 1:
+        return Finding(start, end, "boilerplate.share", data=STRIP)
+    return _label(table, paragraph) if colon else None
+
+
+def _label(table: _Tables, paragraph: Span) -> Finding | None:
     start, end, text = paragraph
-    if len(text) <= LINE:
-        key = text.strip(TRIM).casefold()
-        sure = table.lines.get(key)
-        if sure is not None:
-            kept = STRIP if sure >= WEAK else None
-            return Finding(start, end, "boilerplate.chrome", confidence=sure, data=kept, group="chrome")
-        words = NETWORKS.findall(key) if shared else ()
-        if len(words) > 1 and table.fillers.issuperset(words) and len(table.networks.intersection(words)) > 1:
-            return Finding(start, end, "boilerplate.share", data=STRIP)
-    m = LABEL.match(text) if ":" in text or "：" in text else None
-    if m:
-        sure = table.labels.get(m[1].casefold())
-        if sure is not None:
-            if sure < WEAK:
-                if len(text) > LINE:
-                    return None
-                return Finding(start, end, "boilerplate.credit", confidence=sure)
-            return Finding(start, end, "boilerplate.label", confidence=sure, data=STRIP)
-    return None
+    m = LABEL.match(text)
+    sure = table.labels.get(m[1].casefold()) if m else None
+    if sure is None:
+        return None
+    if sure >= WEAK:
+        return Finding(start, end, "boilerplate.label", confidence=sure, data=STRIP)
+    return Finding(start, end, "boilerplate.credit", confidence=sure) if len(text) <= LINE else None
 
 
 def _end(table: _Tables, paragraph: Span) -> Finding | None:

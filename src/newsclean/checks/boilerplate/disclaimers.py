@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from ... import tables
@@ -16,18 +15,24 @@ UNNAMED = "unnamed"
 
 
 @cache
-def _table() -> tuple[tuple[tuple[str, str], ...], re.Pattern[str], dict[str, str]]:
-    """Stems, each with its rarest letter; the pattern; the engines."""
+def _table() -> tuple[tuple[tuple[str, str, str], ...], re.Pattern[str], dict[str, str]]:
+    """Stems, each with its rarest letter, small and capital; the pattern; the engines."""
     table = tables.toml("disclaimers.toml")
     pattern = re.compile("|".join(f"(?:{p})" for p in table["patterns"]), re.I)
-    return tuple((stem, max(stem, key=RARER.find)) for stem in table["stems"]), pattern, table["engines"]
+    rarest = [max(stem, key=RARER.find) for stem in table["stems"]]
+    stems = tuple(zip(table["stems"], rarest, map(str.upper, rarest), strict=True))
+    return stems, pattern, table["engines"]
 
 
-def find(doc: Document) -> Iterator[Finding | Learnt]:
+def find(doc: Document) -> list[Finding | Learnt]:
     """Flag the statement; learn the engine it names, or that there was one."""
     stems, pattern, engines = _table()
+    candidates = _candidates(doc, stems)
+    if not candidates:
+        return []
+    out: list[Finding | Learnt] = []
     engine = None
-    for start, end, text in _candidates(doc, stems):
+    for start, end, text in candidates:
         m = pattern.search(text)
         if m is None or doc.is_quoted(start + m.start(), start + m.end()):
             continue
@@ -35,23 +40,19 @@ def find(doc: Document) -> Iterator[Finding | Learnt]:
         named = next((name for key, name in engines.items() if key in low), None)
         engine = engine or named or UNNAMED
         sure = SURE if named or len(text) < 200 else WEAK
-        yield Finding(
-            start,
-            end,
-            "boilerplate.disclaimer",
-            confidence=sure,
-            data={"strip": "boilerplate", "engine": named or UNNAMED},
-        )
+        data = {"strip": "boilerplate", "engine": named or UNNAMED}
+        out.append(Finding(start, end, "boilerplate.disclaimer", confidence=sure, data=data))
     if engine:
-        yield Learnt("engine", engine)
+        out.append(Learnt("engine", engine))
+    return out
 
 
-def _candidates(doc: Document, stems: tuple[tuple[str, str], ...]) -> list[Span]:
+def _candidates(doc: Document, stems: tuple[tuple[str, str, str], ...]) -> list[Span]:
     """The short paragraphs that speak of translating, in order."""
     out = set()
     text, characters = doc.lowered, doc.characters
-    for stem, letter in stems:
-        if letter not in characters and letter.upper() not in characters:
+    for stem, letter, capital in stems:
+        if letter not in characters and capital not in characters:
             continue
         at = text.find(stem)
         while at >= 0:

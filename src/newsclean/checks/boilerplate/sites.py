@@ -17,8 +17,9 @@ SPLIT = 0.6  # a label whose blank is there, perhaps because `spacing` has put i
 TAIL = re.compile(r"(?: ?[|¦] ?| [-–—] ?|(?<=[a-z])-(?=[A-Z]))((?:[^\W_][\w.'’&]*(?: |\Z)){1,4})\Z")
 # match: "Home > News > World", ": In the world: Politics: x.ru"; near-miss: "3 > 2"
 BREADCRUMBS = re.compile(r"^\s*(?:[^\W_][\w ]{1,30} [>»›/] ){2,}|^\s*:(?: [^\W_][\w ]{1,30}:){2,}")
-TAIL_MARKS = "|¦-–—"  # one of them stands in what TAIL finds
-CRUMB_MARKS = frozenset(">»›/:")  # the same for BREADCRUMBS
+TAIL_MARKS = "|¦-–—"  # what TAIL finds has one of them, and has it at its beginning
+BEFORE_TAIL = 20  # code points of a headline before it, at least
+CRUMB_MARKS = ">»›/:"  # the same for BREADCRUMBS
 # What is glued on. match: "Photo:"; the mark before it, with or without its blank, is looked at afterwards
 STUCK = re.compile(r" ?:")
 STUCK_WORDS = frozenset(
@@ -63,28 +64,32 @@ def _sites() -> frozenset[str]:
     return frozenset(tables.toml("boilerplate.toml")["sites"])
 
 
-def find(doc: Document) -> Iterator[Finding]:
+def find(doc: Document) -> list[Finding]:
     """Flag what the page put round the headline and into the text."""
-    text = doc.text
+    text, characters, vocabulary = doc.text, doc.characters, doc.vocabulary
+    out: list[Finding] = []
     if doc.paragraphs and doc.options.unit != "sentence":
-        start, _, line = doc.paragraphs[0]
-        if len(line) <= HEADLINE:
-            yield from _headline(start, line.rstrip(), doc.characters)
-    if ":" in doc.characters and not STUCK_LOWER.isdisjoint(doc.vocabulary):
+        start, end, line = doc.paragraphs[0]
+        if end - start <= HEADLINE:
+            out += _headline(start, line.rstrip())
+    if ":" in characters and not STUCK_LOWER.isdisjoint(vocabulary):
         for word in sorted(STUCK_WORDS & doc.forms):
-            yield from _stuck(text, word)
+            out += _stuck(text, word)
     for begins, pattern in BYLINES.items():
-        for m in pattern.finditer(text) if begins in text else ():
-            if m.start() and text[m.start() - 1].islower():
-                yield Finding(m.start(), m.start() + m[0].index(" "), "boilerplate.byline", confidence=GLUED)
-    if BRACKETS & doc.characters and (EDITORS & doc.vocabulary or not EDITORIAL.isdisjoint(doc.characters)):
-        for m in EDITOR.finditer(text):
-            yield Finding(*m.span(), "boilerplate.credit", confidence=CREDIT, data={"strip": "boilerplate"})
-    if "*" in doc.characters and not EMPHASIS.search(text):
+        if begins[0] in characters and begins in text:
+            for m in pattern.finditer(text):
+                if m.start() and text[m.start() - 1].islower():
+                    end = m.start() + m[0].index(" ")
+                    out.append(Finding(m.start(), end, "boilerplate.byline", confidence=GLUED))
+    if not BRACKETS.isdisjoint(characters):
+        if not (EDITORS.isdisjoint(vocabulary) and EDITORIAL.isdisjoint(characters)):
+            for m in EDITOR.finditer(text):
+                out.append(Finding(*m.span(), "boilerplate.credit", confidence=CREDIT, data={"strip": "boilerplate"}))
+    if "*" in characters and not EMPHASIS.search(text):
         for m in STAR.finditer(text):
-            yield Finding(
-                m.start() + m[0].index("*"), m.end(), "boilerplate.asterisk", confidence=ASTERISK, group="asterisk"
-            )
+            start = m.start() + m[0].index("*")
+            out.append(Finding(start, m.end(), "boilerplate.asterisk", confidence=ASTERISK, group="asterisk"))
+    return out
 
 
 def _stuck(text: str, word: str) -> Iterator[Finding]:
@@ -98,9 +103,11 @@ def _stuck(text: str, word: str) -> Iterator[Finding]:
         at = text.find(word, at + len(word))
 
 
-def _headline(start: int, line: str, characters: frozenset[str]) -> Iterator[Finding]:
-    m = TAIL.search(line) if any(map(line.__contains__, TAIL_MARKS)) else None
-    if m and m.start() > 20:
+def _headline(start: int, line: str) -> list[Finding]:
+    out = []
+    mark = max(map(line.rfind, TAIL_MARKS))
+    m = TAIL.search(line, mark - 1) if mark > BEFORE_TAIL else None  # no mark can stand behind the one it begins with
+    if m and m.start() > BEFORE_TAIL:
         tail = m[1].strip()
         last = tail.split()[-1]
         if (
@@ -108,12 +115,13 @@ def _headline(start: int, line: str, characters: frozenset[str]) -> Iterator[Fin
             or last.casefold() in _sites()
             or re.search(r"\w\.(?:com|net|ru|ua|org|info|kz|by)\b", tail)
         ):
-            yield Finding(start + m.start(), start + len(line), "boilerplate.site", confidence=SITE)
+            out.append(Finding(start + m.start(), start + len(line), "boilerplate.site", confidence=SITE))
         elif line[m.start() : m.start() + 2].strip() == "|" and tail[0].isupper():
-            yield Finding(start + m.start(), start + len(line), "boilerplate.site", confidence=SECTION)
-    m = BREADCRUMBS.match(line) if not CRUMB_MARKS.isdisjoint(characters) else None
+            out.append(Finding(start + m.start(), start + len(line), "boilerplate.site", confidence=SECTION))
+    m = BREADCRUMBS.match(line) if any(map(line.__contains__, CRUMB_MARKS)) else None
     if m:
-        yield Finding(start, start + m.end(), "boilerplate.site", confidence=CRUMBS)
-    m = HASHTAGS.match(line) if "#" in characters else None
+        out.append(Finding(start, start + m.end(), "boilerplate.site", confidence=CRUMBS))
+    m = HASHTAGS.match(line) if "#" in line else None
     if m:
-        yield Finding(start, start + m.end(), "boilerplate.site", confidence=TAGS)
+        out.append(Finding(start, start + m.end(), "boilerplate.site", confidence=TAGS))
+    return out

@@ -22,7 +22,9 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     taken: list[tuple[int, int]] = []
     for finder in (lines.find, loops.find, coordinated.find, words.find):
         found = [f for f in finder(doc) if not _overlaps(taken, f.start, f.end)]
-        taken = sorted([*taken, *((f.start, f.end) for f in found)]) if found else taken
+        if not found:
+            continue
+        taken = sorted([*taken, *((f.start, f.end) for f in found)])
         for finding in found:
             if finding.rule not in LITERAL and finding.confidence and doc.is_quoted(finding.start, finding.end):
                 finding = finding._replace(confidence=round(max(finding.confidence - STYLE, 0.1), 2))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from ... import tables
@@ -30,21 +29,23 @@ def _table(lang: str | None) -> tuple[frozenset[str], frozenset[int], frozenset[
     return frozenset(conjunctions), frozenset(mark(conjunctions)), frozenset(table["coordinated"]["fine"].split())
 
 
-def find(doc: Document) -> Iterator[Finding]:
+def find(doc: Document) -> list[Finding]:
     """Flag "X and X" for words, then for phrases of up to six words."""
-    lang = doc.lang
-    conjunctions, marks, fine = _table(lang)
-    if conjunctions.isdisjoint(doc.vocabulary):
-        return
+    conjunctions, marks, fine = _table(doc.lang)
+    if doc.vocabulary.isdisjoint(conjunctions):
+        return []
+    out = []
     words = doc.folded
     for k in _between_equals(doc.share(marked), marks):
-        following = words[k + 1]
-        for n in range(1, min(LONGEST, k) + 1) if words[k] in conjunctions else ():
-            if words[k - n] == following and words[k - n : k] == words[k + 1 : k + 1 + n]:
-                finding = _word(doc, k, fine) if n == 1 else _phrase(doc, k, n, fine)
-                if finding:
-                    yield finding
-                break
+        if words[k] in conjunctions:
+            following = words[k + 1]
+            for n in range(1, min(LONGEST, k) + 1):
+                if words[k - n] == following and words[k - n : k] == words[k + 1 : k + 1 + n]:
+                    finding = _word(doc, k, fine) if n == 1 else _phrase(doc, k, n, fine)
+                    if finding:
+                        out.append(finding)
+                    break
+    return out
 
 
 def _between_equals(marks: bytes, conjunctions: frozenset[int]) -> list[int]:
@@ -80,13 +81,14 @@ def _phrase(doc: Document, k: int, n: int, fine: frozenset[str]) -> Finding | No
 
 def _between(doc: Document, i: int, n: int, sure: float) -> Finding | None:
     """A finding over "X and X" if nothing but blanks stands between the three parts."""
-    for a, b in ((i + n - 1, i + n), (i + n, i + n + 1)):
-        if doc.text[place(doc, a)[1] : place(doc, b)[0]] != " ":
+    text = doc.text
+    for a in (i + n - 1, i + n):
+        if text[place(doc, a)[1] : place(doc, a + 1)[0]] != " ":
             return None
     start, end = place(doc, i)[0], place(doc, i + 2 * n)[1]
-    if doc.text[start - 1 : start] in ("-", "'", "’") or doc.text[end : end + 1] in ("-", "'", "’"):
+    if text[start - 1 : start] in ("-", "'", "’") or text[end : end + 1] in ("-", "'", "’"):
         return None
-    if any(mark in doc.text[start:end] for mark in ".;:!?\n"):
+    if any(mark in text[start:end] for mark in ".;:!?\n"):
         return None
-    shown = doc.text[start : place(doc, i + n - 1)[1]]
+    shown = text[start : place(doc, i + n - 1)[1]]
     return Finding(start, end, "repeats.coordinated", suggestion=shown, confidence=sure)

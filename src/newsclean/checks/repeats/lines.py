@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ...document import Document, Finding, Span
+from ...document import Document, Finding
 
 LEAST_WORDS = 5  # shorter lines recur for good reasons
 LEAST_SIGNS = 12  # the same for scripts without blanks
@@ -17,25 +17,23 @@ SENTENCE = 0.75
 GLUED = 0.7
 
 
-def find(doc: Document) -> Iterator[Finding]:
+def find(doc: Document) -> list[Finding]:
     """Flag repeated paragraphs, the headline in other places, repeated sentences. Not where lines are data."""
     if doc.options.unit == "sentence":
-        return
-    again = set()
-    keys = [p.text.strip(TRIM) for p in doc.paragraphs]
+        return []
+    out: list[Finding] = []
+    keys = [text.strip(TRIM) for _, _, text in doc.paragraphs]
     if len(set(keys)) < len(keys):
-        for finding in _paragraphs(doc, keys):
-            again.add(finding.start)
-            yield finding
+        out += _paragraphs(doc, keys)
     if len(keys) > 2:
-        for finding in _headline(doc, keys, again):
-            again.add(finding.start)
-            yield finding
+        _headline(doc, keys, out)
+    # in most texts no piece between full stops comes again: no need to know where the sentences are
     pieces = f"{doc.text} ".replace("\n", ". ").replace("。", ". ").split(". ")
     if len(set(pieces)) < len(pieces):
         long = [p for p in pieces if len(p) >= SHORT_PIECE]
         if len(set(long)) < len(long):
-            yield from _sentences(doc, again)
+            out += _sentences(doc, {f.start for f in out})
+    return out
 
 
 def _long_enough(text: str) -> bool:
@@ -55,35 +53,49 @@ def _paragraphs(doc: Document, keys: list[str]) -> Iterator[Finding]:
         last = key
 
 
-def _headline(doc: Document, keys: list[str], again: set[int]) -> Iterator[Finding]:
-    """The first line nearly word for word as a later one, or glued to the beginning of the body."""
+def _headline(doc: Document, keys: list[str], out: list[Finding]) -> None:
+    """The first line nearly word for word as a later one, or glued to the beginning of the body.
+
+    Not where a line has its finding already; new ones are added to `out`.
+    """
     headline = keys[0]
     size = len(headline)
     if size > HEADLINE or headline.count(" ") < LEAST_WORDS - 1 or headline.endswith((":", ",")):
         return
     least, most = 0.75 * size, 1.33 * size
-    alike = [i for i, key in enumerate(keys) if least < len(key) < most]  # the headline itself is the first
-    again_glued = doc.text.count(headline) > 1
-    if len(alike) < 2 and not again_glued:
-        return
-    words = set(headline.casefold().split())
+    alike, glued = [], []
+    for i, key in enumerate(keys):
+        if least < len(key):
+            if len(key) < most:
+                alike.append(i)  # the headline itself is the first
+            elif key.startswith(headline):
+                glued.append(i)
+    again = {f.start for f in out}
+    if len(alike) > 1:
+        for i in _told_again(keys, alike):
+            start, end, _ = doc.paragraphs[i]
+            if start not in again:
+                again.add(start)
+                out.append(Finding(start, end, "repeats.headline", confidence=0.8))
+    for i in glued:
+        place = doc.paragraphs[i]
+        if place.start not in again and not place.text.strip()[size:][:1].isalnum():
+            start = place.start + place.text.index(headline)
+            out.append(Finding(start, start + size, "repeats.headline", confidence=GLUED))
+
+
+def _told_again(keys: list[str], alike: list[int]) -> list[int]:
+    """Those of the lines that have nearly the words of the first one."""
+    words = set(keys[0].casefold().split())
     told = sorted(words, key=len)[-1 - int(len(words) * (1 / ALIKE - 1)) :]  # a line without any of them is not alike
+    out = []
     for i in alike[1:]:
         low = keys[i].casefold()
         if any(map(low.__contains__, told)):
             other = set(low.split())
-            place = doc.paragraphs[i]
-            if place.start not in again and len(words & other) >= ALIKE * len(words | other):
-                yield Finding(place.start, place.end, "repeats.headline", confidence=0.8)
-    for place, key in zip(doc.paragraphs, keys, strict=True) if again_glued else ():
-        if len(key) >= most and key.startswith(headline) and place.start not in again:
-            if not place.text.strip()[size:][:1].isalnum():
-                yield _glued(place, headline)
-
-
-def _glued(place: Span, headline: str) -> Finding:
-    start = place.start + place.text.index(headline)
-    return Finding(start, start + len(headline), "repeats.headline", confidence=GLUED)
+            if len(words & other) >= ALIKE * len(words | other):
+                out.append(i)
+    return out
 
 
 def _sentences(doc: Document, again: set[int]) -> Iterator[Finding]:

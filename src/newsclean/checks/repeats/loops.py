@@ -24,34 +24,40 @@ IDEOGRAPHS = re.compile(r"[^\W\d_a-zA-Z]")  # match: "中"; near-miss: "a", "1",
 INSIDE = re.compile(r"([^\W\d_]{3,12}?)\1{3,}")
 SAVED = 9  # letters of such a word, at least, that are not new in it: three times three
 LONG_WORD, LOOKED_AT = 16, 400  # code points of a word that may hold a loop; those looked at
+# Makes \1 of what ASCII words are made of, no others are flagged: a long word is a run of them.
+OF_WORDS = bytes(chr(byte).isascii() and (chr(byte).isalnum() or chr(byte) == "_") for byte in range(256))
+LONG = b"\1" * LONG_WORD
 
 
-def find(doc: Document) -> Iterator[Finding]:
+def find(doc: Document) -> list[Finding]:
     """Flag loops, then echoes outside them."""
-    taken: list[tuple[int, int]] = []
-    for finding in _loops(doc):
-        if not any(a < finding.end and finding.start < b for a, b in taken[-LONGEST:]):
-            taken.append((finding.start, finding.end))
-            yield finding
-    yield from _inside_words(doc)
+    runs = doc.share(recurrences)
+    out: list[Finding] = []
+    for finding in _loops(doc, runs) if runs else ():
+        if not any(a < finding.end and finding.start < b for a, b, *_ in out[-LONGEST:]):
+            out.append(finding)
+    out += _inside_words(doc)
     if doc.lang in UNSPACED:
-        yield from _unspaced(doc)
-    yield from _echoes(doc)
+        out += _unspaced(doc)
+    return out + _echoes(doc, runs) if runs else out
 
 
-def _loops(doc: Document) -> Iterator[Finding]:
+def _loops(doc: Document, runs: list[tuple[int, int, int]]) -> list[Finding]:
     """Loops by place, the shortest group first: a loop of "a b" is one of "a b a b" too, so no place is used twice."""
-    used = bytearray(len(doc.tokens))
+    used = bytearray()
     found = []
-    for period, i, n in doc.share(recurrences):
+    for period, i, n in runs:
         times = n // period + 1
-        if times < 2 or (times == 2 and period < TWICE) or used[i]:
+        if times < 2 or (times == 2 and period < TWICE):
+            continue
+        used = used or bytearray(len(doc.tokens))
+        if used[i]:
             continue
         finding = _loop(doc, period, i, n, times)
         if finding:
             used[i : i + n + period] = b"\1" * (n + period)
             found.append(finding)
-    yield from sorted(found)
+    return sorted(found)
 
 
 def _loop(doc: Document, period: int, i: int, n: int, times: int) -> Finding | None:
@@ -98,19 +104,22 @@ def _matters(doc: Document, block: list[str]) -> bool:
     return any(len(w) > 1 and any(map(str.isalpha, w)) and w not in _idle() for w in block)
 
 
-def _inside_words(doc: Document) -> Iterator[Finding]:
-    if max(map(len, doc.vocabulary), default=0) < LONG_WORD:
-        return
-    long = [w for w in doc.vocabulary if len(w) >= LONG_WORD and len(set(w)) <= len(w) - SAVED]
+def _inside_words(doc: Document) -> list[Finding]:
+    if doc.text.encode("utf-8", "surrogatepass").translate(OF_WORDS).find(LONG) < 0:
+        return []
+    long = [w for w in doc.vocabulary if len(w) >= LONG_WORD and w.isascii() and len(set(w)) <= len(w) - SAVED]
     looped = [w for w in long if INSIDE.search(w, 0, LOOKED_AT)]
     if not looped:
-        return
+        return []
+    out = []
     sounds = tables.toml("repeats.toml")["sounds"]
     for word in sorted(w for w in doc.forms if w.isascii() and w.lower() in looped):
         m = INSIDE.search(word.lower(), 0, LOOKED_AT)
         if m and len(set(m[1])) > 1 and m[1] not in sounds:
             for found in re.finditer(re.escape(word), doc.text):
-                yield Finding(*found.span(), "repeats.loop", confidence=0.9, data={"times": len(m[0]) // len(m[1])})
+                times = len(m[0]) // len(m[1])
+                out.append(Finding(*found.span(), "repeats.loop", confidence=0.9, data={"times": times}))
+    return out
 
 
 def _unspaced(doc: Document) -> Iterator[Finding]:
@@ -133,11 +142,11 @@ def _unspaced(doc: Document) -> Iterator[Finding]:
             yield Finding(start, end, "repeats.loop", confidence=SURE if times > 2 else PROBABLE, data={"times": times})
 
 
-def _echoes(doc: Document) -> Iterator[Finding]:
+def _echoes(doc: Document, runs: list[tuple[int, int, int]]) -> list[Finding]:
     """Three words at three places of one sentence, two of them no function words."""
-    runs = [run for run in doc.share(recurrences) if run[0] > 2]
+    runs = [run for run in runs if run[0] > 2]
     if len(runs) < 2 and not any(n > period + 2 for period, _, n in runs):
-        return  # two places of three words at most
+        return []  # two places of three words at most
     again: dict[tuple[str, ...], set[int]] = {}
     words = doc.folded
     for period, i, n in runs:
@@ -145,7 +154,8 @@ def _echoes(doc: Document) -> Iterator[Finding]:
             again.setdefault(tuple(words[k : k + 3]), set()).update((k, k + period))
     often = [(min(at), trigram, at) for trigram, at in again.items() if len(at) > 2]
     if not often:
-        return
+        return []
+    out = []
     functions = _functions(doc.lang)
     done = -1
     for _, trigram, at in sorted(often, key=itemgetter(0)):
@@ -157,7 +167,8 @@ def _echoes(doc: Document) -> Iterator[Finding]:
         if len(inside) > 1 and sentence.start != done:
             done = sentence.start
             start, end = place(doc, inside[-1])[0], place(doc, inside[-1] + 2)[1]
-            yield Finding(start, end, "repeats.echo", confidence=ECHO, data={"times": len(inside) + 1})
+            out.append(Finding(start, end, "repeats.echo", confidence=ECHO, data={"times": len(inside) + 1}))
+    return out
 
 
 @cache

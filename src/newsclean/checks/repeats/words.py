@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from typing import NamedTuple
 
 from ... import language, tables
 from ...document import Document, Finding
-from .places import doubles, place
+from .places import doubles, mark, marked, place
 
 SURE = 0.93  # function words: the editors' share on doubled articles and prepositions
 CONTENT = 0.75
@@ -35,23 +34,40 @@ def _function(lang: str | None) -> frozenset[str]:
     return frozenset(table["function"].get(lang or "", "").split()) | known
 
 
-@cache
-def _pairs(lang: str) -> dict[tuple[str, str], re.Pattern[str]]:
-    """Two words that cannot follow each other, and the pattern of all pairs with this first word.
+class _Pairs(NamedTuple):
+    """Pairs of words that cannot follow each other.
 
-    Each pattern runs on its literal beginning, which a look-behind would hide.
+    patterns: by pair, one for all pairs with the same first word. It runs on its literal beginning, which a look-behind
+    would hide.
+    families: the words paired with each other, be it through others, as a translation of their bytes to 1. Only few
+    neighbours are of one family.
     """
+
+    patterns: dict[tuple[str, str], re.Pattern[str]]
+    families: tuple[bytes, ...]
+
+
+@cache
+def _pairs(lang: str) -> _Pairs:
     table = tables.toml("repeats.toml")
     seconds: dict[str, list[str]] = {}
     for pair in table["pairs"].get(lang, ()):
         first, _, second = pair.partition(" ")
         seconds.setdefault(first, []).append(second)
     follow = "|".join(table["follow"].split())
-    out: dict[tuple[str, str], re.Pattern[str]] = {}
+    patterns: dict[tuple[str, str], re.Pattern[str]] = {}
+    families: list[set[str]] = []
     for first, rest in seconds.items():
         pattern = re.compile(rf" {first} (?:{'|'.join(sorted(rest))})(?= (?!(?:{follow})\b)[^\W\d_])")
-        out |= {(first, second): pattern for second in rest}
-    return out
+        patterns |= {(first, second): pattern for second in rest}
+        new = {first, *rest}
+        families = [f for f in families if f.isdisjoint(new)] + [new.union(*(f for f in families if f & new))]
+    return _Pairs(patterns, tuple(map(_family, families)))
+
+
+def _family(words: set[str]) -> bytes:
+    marks = mark(sorted(words))
+    return bytes(byte in marks for byte in range(256))
 
 
 @cache
@@ -60,20 +76,31 @@ def _reduplicating() -> frozenset[str]:
     return frozenset(tables.toml("repeats.toml")["reduplicating"])
 
 
-def find(doc: Document) -> Iterator[Finding]:
+def find(doc: Document) -> list[Finding]:
     """Flag doubled words where the language is known and does not double words by grammar."""
     lang = doc.lang
     if lang is None or lang in _reduplicating():
-        return
-    for i in doc.share(doubles):
-        finding = _doubled(doc, lang, i)
-        if finding:
-            yield finding
-    pairs = _pairs(lang)
-    standing = filter(pairs.__contains__, zip(doc.folded, islice(doc.folded, 1, None), strict=False)) if pairs else ()
-    for pattern in dict.fromkeys(map(pairs.__getitem__, standing)):
+        return []
+    out = [finding for i in doc.share(doubles) if (finding := _doubled(doc, lang, i))]
+    for pattern in _impossible(doc, lang):
         for m in pattern.finditer(doc.text):
-            yield Finding(m.start() + 1, m.end(), "repeats.function", confidence=PAIR)
+            out.append(Finding(m.start() + 1, m.end(), "repeats.function", confidence=PAIR))
+    return out
+
+
+def _impossible(doc: Document, lang: str) -> dict[re.Pattern[str], None]:
+    """The patterns of those pairs that stand in the text, in order."""
+    pairs = _pairs(lang)
+    out: dict[re.Pattern[str], None] = {}
+    for family in pairs.families:
+        flags = doc.share(marked).translate(family)
+        k = flags.find(b"\1\1")
+        while k >= 0:
+            pattern = pairs.patterns.get((doc.folded[k], doc.folded[k + 1]))
+            if pattern:
+                out[pattern] = None
+            k = flags.find(b"\1\1", k + 1)
+    return out
 
 
 def _counts(doc: Document) -> Counter[str]:
@@ -85,28 +112,31 @@ def _doubled(doc: Document, lang: str, i: int) -> Finding | None:
     word = doc.folded[i]
     if word in allowed(lang) or "_" in word:
         return None
-    (start, end), (again, stop) = place(doc, i), place(doc, i + 1)
-    text = doc.text
-    if text[end:again].strip(" ") or (start and text[start - 1] in HOOKS) or HOOKED.match(text, stop):
-        return None
-    if doc.is_protected(start, stop):
-        return None
-    first, second = text[start:end], text[again:stop]
-    if word in _function(lang):
+    first, second = doc.tokens[i : i + 2]
+    function = word in _function(lang)
+    if function:
         if second != word:  # "the The Hague", "In IN"
             return None
         confidence = SURE if lang == "en" else CONTENT
     elif word.isalpha() and second == word and len(word) > 1:
         confidence = CONTENT if lang == "en" else FOREIGN
     elif word[0].isdigit() or not word.isalpha():
-        if len(word) < 3 or not BEFORE_NUMBER.search(text, max(0, start - 30), start):
+        if len(word) < 3:
             return None
         confidence = NUMBER
     elif first == second and doc.share(_counts)[first] > 2 and not first.isupper():
         confidence = NAME
     else:
         return None
-    rule = "repeats.word" if word in _function(lang) else "repeats.content"
+    text = doc.text
+    (start, end), (again, stop) = place(doc, i), place(doc, i + 1)
+    if text[end:again].strip(" ") or (start and text[start - 1] in HOOKS) or HOOKED.match(text, stop):
+        return None
+    if doc.is_protected(start, stop):
+        return None
+    if not (function or word.isalpha() or BEFORE_NUMBER.search(text, max(0, start - 30), start)):
+        return None
+    rule = "repeats.word" if function else "repeats.content"
     return Finding(start, stop, rule, suggestion=first, confidence=confidence)
 
 

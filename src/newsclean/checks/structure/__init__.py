@@ -15,8 +15,7 @@ STYLES = frozenset(["structure.abbreviation", "quotes.name", "structure.mark", "
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Flag damage to sentences and paragraphs."""
-    for finder in (capitals.find, cut.find, stray.find, names.find):
-        for finding in finder(doc):
-            if finding.rule in STYLES and finding.confidence and doc.is_quoted(finding.start, finding.end):
-                finding = finding._replace(confidence=round(max(finding.confidence - STYLE, 0.1), 2))
-            yield finding
+    for finding in capitals.find(doc) + cut.find(doc) + stray.find(doc) + names.find(doc):
+        if finding.rule in STYLES and finding.confidence and doc.is_quoted(finding.start, finding.end):
+            finding = finding._replace(confidence=round(max(finding.confidence - STYLE, 0.1), 2))
+        yield finding

@@ -4,7 +4,6 @@ paragraph break in the middle of a sentence."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ... import language, tables
 from ...document import Document, Finding, Span
@@ -24,33 +23,33 @@ FIRST = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
 AFTER_STOP = re.compile(r"\. (?=[a-zß-öø-ÿа-яёіїєґўа-я]{2})")
 
 
-def find(doc: Document) -> Iterator[Finding]:
+def find(doc: Document) -> list[Finding]:
     """Flag paragraphs, then sentences, that begin without their capital."""
-    found = []
-    before: Span | None = None
+    found: list[Finding] = []
     paragraphs = doc.paragraphs
-    for paragraph in paragraphs:
+    parted = doc.options.unit != "sentence"
+    for i, paragraph in enumerate(paragraphs):
         start, _, text = paragraph
+        if text[0].isupper():
+            continue
         head = text.lstrip(OPENERS)[:1]
         if head.islower() and not "\u10d0" <= head <= "\u10ff":  # Georgian letters count as small, but have no capitals
+            before = paragraphs[i - 1] if i and parted else None
             finding = _paragraph(doc, paragraph, start + text.index(head), before)
             if finding:
                 found.append(finding)
-        before = paragraph if doc.options.unit != "sentence" else None
-    habit = len(found) > 2 and 2 * len(found) >= len(paragraphs)
-    for finding in found:
-        yield finding._replace(confidence=min(finding.confidence or 0, HABIT)) if habit else finding
-    if not habit:
-        whole = [(f.start, f.end) for f in found if f.rule == "structure.lower-case"]
-        for m in AFTER_STOP.finditer(doc.text):
-            if _sentence_end(doc, m.start()) and not any(a <= m.start() < b for a, b in whole):
-                word = FIRST.match(doc.text, m.end())
-                end = word.end() if word else m.end() + 1
-                if doc.text[end : end + 1] in ("", "\n"):
-                    continue  # the sign of an agency
-                yield Finding(
-                    m.end(), end, "structure.lower-start", confidence=LATER, suggestion=_raised(doc, m.end(), end)
-                )
+    if len(found) > 2 and 2 * len(found) >= len(paragraphs):
+        return [finding._replace(confidence=min(finding.confidence or 0, HABIT)) for finding in found]
+    whole = [(f.start, f.end) for f in found if f.rule == "structure.lower-case"]
+    for m in AFTER_STOP.finditer(doc.text):
+        if _sentence_end(doc, m.start()) and not any(a <= m.start() < b for a, b in whole):
+            word = FIRST.match(doc.text, m.end())
+            end = word.end() if word else m.end() + 1
+            if doc.text[end : end + 1] in ("", "\n"):
+                continue  # the sign of an agency
+            raised = _raised(doc, m.end(), end)
+            found.append(Finding(m.end(), end, "structure.lower-start", confidence=LATER, suggestion=raised))
+    return found
 
 
 def _paragraph(doc: Document, paragraph: Span, at: int, before: Span | None) -> Finding | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from ... import tables
@@ -14,6 +13,7 @@ LEAST_WORDS = 5
 SHORT = 80  # code points; a shorter line may be a headline such as "what to look forward to"
 LONG = 200  # code points; a longer first line is no headline
 
+WHOLE = frozenset('.!?…"”»)')  # at the end of nearly every line: nothing was cut
 BEFORE_LAST = ' \t(“"«'  # what may stand before the last word of a line
 # What follows "of" where its noun fell out. match: " of in"; near-miss: " of interest"
 OF_NOTHING = re.compile(
@@ -37,20 +37,19 @@ REPORTED = frozenset(["reported", "published", "written", "posted", "released", 
 NOUN_BEFORE = re.compile(r"([a-z]+)\Z")
 
 
-def find(doc: Document) -> Iterator[Finding]:
+def find(doc: Document) -> list[Finding]:
     """Flag cut paragraphs, lost words, and texts of marks alone."""
     text = doc.text
     if len(text) < 24 and text.strip() and not any(map(str.isalnum, text)):
-        yield Finding(0, len(text), "structure.empty", confidence=EMPTY)
-        return
+        return [Finding(0, len(text), "structure.empty", confidence=EMPTY)]
     lang = doc.lang
     if lang is None:
-        return
+        return []
     strong, weak = _words(lang)
-    if strong:
-        yield from _ends(doc, strong, weak)
+    out = _ends(doc, strong, weak) if strong else []
     if lang == "en":
-        yield from _lost(doc)
+        out += _lost(doc)
+    return out
 
 
 @cache
@@ -59,32 +58,30 @@ def _words(lang: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(table["strong"].get(lang, "").split()), frozenset(table["weak"].get(lang, "").split())
 
 
-def _ends(doc: Document, strong: frozenset[str], weak: frozenset[str]) -> Iterator[Finding]:
-    first = True
+def _ends(doc: Document, strong: frozenset[str], weak: frozenset[str]) -> list[Finding]:
+    out = []
     paragraphs = doc.paragraphs
+    headline = 0  # the line that ends in a comma for no reason if it does; the next one where it goes on there
     for i, (start, _, text) in enumerate(paragraphs):
+        if text[-1] in WHOLE:
+            continue
         tail = text[-24:].rstrip() or text.rstrip()[-24:]  # a line may end in a hundred blanks
         if tail[-1].isalpha():
             word = tail[max(map(tail.rfind, BEFORE_LAST)) + 1 :]
             if (word in strong or word in weak) and text.count(" ") >= LEAST_WORDS - 1 and not _goes_on(doc, i):
                 at = start + len(text.rstrip())
                 if word in strong:
-                    yield Finding(at - len(word), at, "structure.truncated", confidence=STRONG)
+                    out.append(Finding(at - len(word), at, "structure.truncated", confidence=STRONG))
                 elif len(text) >= SHORT:
-                    yield Finding(at - len(word), at, "structure.truncated", confidence=WEAK)
-        elif (
-            first
-            and len(paragraphs) > 1
-            and len(text) < LONG
-            and tail[-1] in ",–—"
-            and text.count(" ") >= LEAST_WORDS - 1
-        ):
-            if _goes_on(doc, i):
-                continue
-            yield Finding(
-                start + len(text.rstrip()) - 1, start + len(text.rstrip()), "structure.truncated", confidence=HEADLINE
-            )
-        first = False  # only a headline ends in a comma for no reason
+                    out.append(Finding(at - len(word), at, "structure.truncated", confidence=WEAK))
+        elif i == headline and len(paragraphs) > 1 and len(text) < LONG and tail[-1] in ",–—":
+            if text.count(" ") >= LEAST_WORDS - 1:
+                if _goes_on(doc, i):
+                    headline += 1
+                else:
+                    at = start + len(text.rstrip())
+                    out.append(Finding(at - 1, at, "structure.truncated", confidence=HEADLINE))
+    return out
 
 
 def _goes_on(doc: Document, i: int) -> bool:
@@ -96,22 +93,27 @@ def _goes_on(doc: Document, i: int) -> bool:
     return after.text.lstrip(" \t\"'“«(")[:1].islower() or (after.start - end == 1 and 40 <= end - start <= 80)
 
 
-def _lost(doc: Document) -> Iterator[Finding]:
+def _lost(doc: Document) -> list[Finding]:
     text, vocabulary = doc.text, doc.vocabulary
+    out = []
     nouns = _published()
-    for m in OF_NOTHING.finditer(text) if not nouns.isdisjoint(vocabulary) else ():
-        noun = NOUN_BEFORE.search(text, max(0, m.start() - 20), m.start())
-        if noun and noun[1] in nouns:
-            yield Finding(noun.start(), m.end(), "structure.lost", confidence=LOST)
-    for m in THE_END.finditer(text) if " the." in text else ():
-        yield Finding(m.start() + 1, m.end(), "structure.lost", confidence=STRONG)
+    if "of" in vocabulary and not nouns.isdisjoint(vocabulary):
+        for m in OF_NOTHING.finditer(text):
+            noun = NOUN_BEFORE.search(text, max(0, m.start() - 20), m.start())
+            if noun and noun[1] in nouns:
+                out.append(Finding(noun.start(), m.end(), "structure.lost", confidence=LOST))
+    if " the." in text:
+        for m in THE_END.finditer(text):
+            out.append(Finding(m.start() + 1, m.end(), "structure.lost", confidence=STRONG))
     for word, pattern in NO_REFERENCE.items():
-        for m in pattern.finditer(text) if word in vocabulary else ():
-            yield Finding(*m.span(), "structure.lost", confidence=LOST)
-    for m in BY_NOBODY.finditer(text) if not REPORTED.isdisjoint(vocabulary) else ():
-        verb = NOUN_BEFORE.search(text, max(0, m.start() - 20), m.start())
-        if verb and verb[1] in REPORTED:
-            yield Finding(verb.start(), m.end(), "structure.lost", confidence=LOST)
+        if word in vocabulary:
+            out += [Finding(*m.span(), "structure.lost", confidence=LOST) for m in pattern.finditer(text)]
+    if "by" in vocabulary and not REPORTED.isdisjoint(vocabulary):
+        for m in BY_NOBODY.finditer(text):
+            verb = NOUN_BEFORE.search(text, max(0, m.start() - 20), m.start())
+            if verb and verb[1] in REPORTED:
+                out.append(Finding(verb.start(), m.end(), "structure.lost", confidence=LOST))
+    return out
 
 
 @cache

@@ -29,20 +29,23 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return nouns, verbs, frozenset(map(str.lower, nouns | verbs))
 
 
-def find(doc: Document) -> Iterator[Finding]:
+def find(doc: Document) -> list[Finding]:
     """Flag both in English: in most other languages names of firms do stand in quotation marks."""
     if doc.lang != "en":
-        return
+        return []
+    text, characters = doc.text, doc.characters
+    out = []
     nouns, verbs, either = _words()
-    if not MARKS.isdisjoint(doc.characters) and not either.isdisjoint(doc.vocabulary):
-        for m in NAME.finditer(doc.text):
-            word = BEFORE.search(doc.text, max(0, m.start() - REACH), m.start())
+    if not MARKS.isdisjoint(characters) and not either.isdisjoint(doc.vocabulary):
+        for m in NAME.finditer(text):
+            word = BEFORE.search(text, max(0, m.start() - REACH), m.start())
             if word and (word[1] in verbs if word[2] else word[1] in nouns) and m[1][-1] not in ".,":
                 if not doc.is_protected(*m.span()):
                     sure = MEDIA if word[2] else NAMED
-                    yield Finding(*m.span(), "quotes.name", suggestion=m[1], confidence=sure)
-    if "U" in doc.characters and len(STATES & doc.forms) + ("U.S." in doc.text) > 1:
-        yield from _united_states(doc)
+                    out.append(Finding(*m.span(), "quotes.name", suggestion=m[1], confidence=sure))
+    if "U" in characters and len(STATES & doc.forms) + ("U.S." in text) > 1:
+        out += _united_states(doc)
+    return out
 
 
 def _united_states(doc: Document) -> Iterator[Finding]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from itertools import repeat
 
 from ... import tables
 from ...document import Document, Finding
@@ -25,26 +25,38 @@ SURE, SIGN_SURE, UNSURE = 0.75, 0.7, 0.45
 REACH = 24
 
 
-def find(doc: Document) -> Iterator[Finding]:
+def find(doc: Document) -> list[Finding]:
     """Flag stray marks; signs in any language, the others in English."""
-    text = doc.text
-    if SIGNS & doc.characters:
+    text, characters = doc.text, doc.characters
+    out = []
+    if not SIGNS.isdisjoint(characters):
         for m in SIGN.finditer(text):
             if text[max(0, m.start() - 2) : m.start()].isalpha() and m.start() > 1 and not doc.is_protected(*m.span()):
-                yield Finding(*m.span(), "structure.mark", confidence=SIGN_SURE, suggestion="")
+                out.append(Finding(*m.span(), "structure.mark", confidence=SIGN_SURE, suggestion=""))
     if doc.lang != "en":
-        return
-    for mark in doc.characters.intersection(",.;:!?"):
-        # the pieces of a split end in what stands before the mark: cheaper than a search for each article
-        if any(piece.endswith(ARTICLES) for piece in text.split(mark)):
-            for m in AFTER_ARTICLE[mark].finditer(text):
+        return out
+    if _articles_before_marks(text):
+        for mark, pattern in AFTER_ARTICLE.items():
+            for m in pattern.finditer(text):
                 if mark != "." or m[0].startswith(" an"):  # "the." ends a text that lost its end: `structure.lost`
-                    yield Finding(m.end() - 2, m.end() - 1, "structure.mark", confidence=SURE, suggestion="")
-    for mark in doc.characters.intersection("?!;:"):
-        for m in SMALL_AFTER[mark].finditer(text):
-            word = WORD_BEFORE.search(text, max(0, m.start() - REACH), m.start())
-            if word and word[1] in _before(m[0][0]) and not doc.is_quoted(*m.span()):
-                yield Finding(m.start(), m.start() + 1, "structure.mark", confidence=UNSURE, suggestion="")
+                    out.append(Finding(m.end() - 2, m.end() - 1, "structure.mark", confidence=SURE, suggestion=""))
+    for mark, pattern in SMALL_AFTER.items():
+        if mark in characters:
+            for m in pattern.finditer(text):
+                word = WORD_BEFORE.search(text, max(0, m.start() - REACH), m.start())
+                if word and word[1] in _before(mark) and not doc.is_quoted(*m.span()):
+                    out.append(Finding(m.start(), m.start() + 1, "structure.mark", confidence=UNSURE, suggestion=""))
+    return out
+
+
+def _articles_before_marks(text: str) -> bool:
+    """Whether a mark stands right after an article.
+
+    The pieces of a split end in what stands before the mark: cheaper than a search for each article.
+    """
+    for mark in AFTER_ARTICLE:
+        text = text.replace(mark, ",")
+    return True in map(str.endswith, text.split(","), repeat(ARTICLES))
 
 
 @cache
