@@ -99,9 +99,9 @@ class Document:
     def lang(self) -> str | None:
         """The base language tag ('en', 'ru', 'zh'), given by the caller or identified; None if undetermined."""
         if not self._asked:
-            from . import language  # its patterns are compiled when somebody asks
+            from .language import identify  # its patterns are compiled when somebody asks
 
-            self._lang = language.identify(self.text)
+            self._lang = identify(self.text)
             self._asked = True
         return self._lang
 
@@ -162,11 +162,11 @@ class Document:
     @view
     def sentences(self) -> tuple[Span, ...]:
         """Sentences, never across a paragraph; good enough for flags, no basis for edits."""
-        from . import language
+        from .language import sentence_spans
 
         out = []
         for start, _, line in self.paragraphs:
-            for a, b in language.sentence_spans(line):
+            for a, b in sentence_spans(line):
                 out.append(Span(start + a, start + b, line[a:b]))
         return tuple(out)
 
@@ -206,9 +206,9 @@ class Document:
 
     @view
     def _quotations(self) -> tuple[tuple[int, int], ...]:
-        from . import quoted
+        from .quoted import MARKS, spans
 
-        return () if quoted.MARKS.isdisjoint(self.characters) else quoted.spans(self.text)
+        return () if MARKS.isdisjoint(self.characters) else spans(self.text)
 
     @view
     def _paragraph_starts(self) -> list[int]:
@@ -218,9 +218,9 @@ class Document:
     def protected(self) -> tuple[tuple[int, int], ...]:
         """Spans no step may edit (addresses, handles, code, your patterns), sorted and disjoint."""
         if self._protected is None:
-            from . import protect  # its patterns are compiled when somebody asks
+            from .protect import spans  # its patterns are compiled when somebody asks
 
-            self._protected = protect.spans(self.text, self.options.protect)
+            self._protected = spans(self.text, self.options.protect)
         return self._protected
 
     def is_protected(self, start: int, end: int) -> bool:
@@ -229,9 +229,9 @@ class Document:
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether this is said by somebody: it begins inside quotation marks. For confidences, not for edits."""
-        from . import quoted
+        from .quoted import hits
 
-        return quoted.hits(self._quotations, start, end)
+        return hits(self._quotations, start, end)
 
     def paragraph_at(self, position: int) -> Span:
         """The `\\n` line that holds this offset."""
@@ -253,9 +253,9 @@ class Document:
         try:
             spans: list[tuple[int, int]] = self._cache["sentences", i]
         except KeyError:  # only this line is split: one question costs less than all sentences of the text
-            from . import language
+            from .language import sentence_spans
 
-            spans = self._cache["sentences", i] = language.sentence_spans(line.text)
+            spans = self._cache["sentences", i] = sentence_spans(line.text)
         k = bisect_right(spans, (position - line.start, len(line.text))) - 1
         if k < 0 or spans[k][1] < position - line.start:
             return self.paragraph_at(position)

@@ -119,9 +119,7 @@ class Pipeline:
         """Run the steps over one text; what `newsclean.clean` calls, with its arguments and errors."""
         if not isinstance(text, str):
             raise TypeError(NOT_TEXT.format(kind=type(text).__name__, value=repr(text)[:40]))
-        from . import language  # its patterns are compiled when somebody cleans
-
-        run = Run(self.options, text, language.base(lang), language.base(source_lang), source, _date(date))
+        run = Run(self.options, text, _base(lang), _base(source_lang), source, _date(date))
         repairs = self._repairs
         last = repairs[-1][1] if repairs else None
         for _ in range(ROUNDS):
@@ -153,6 +151,14 @@ def _clean_job(pipeline: Pipeline, job: Job) -> Result:
         text, keywords = job
         return pipeline.clean(text, **keywords)
     return pipeline.clean(job)
+
+
+def _base(tag: str | None) -> str | None:
+    if tag is None:
+        return None
+    from .language import base  # its patterns are compiled when somebody cleans
+
+    return base(tag)
 
 
 def _date(date: Any) -> str | None:

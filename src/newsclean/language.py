@@ -86,8 +86,9 @@ def identify(text: str) -> str | None:
     return _look(text[:GLANCE]) or (_look(text[:SAMPLE]) if len(text) > GLANCE else None) or _ask(text)
 
 
+@lru_cache(maxsize=16)
 def _look(sample: str) -> str | None:
-    """The answer of script and stop words alone."""
+    """The answer of script and stop words alone; remembered, for a text that was repaired is looked at again."""
     scripts = _scripts(sample)
     letters = sum(scripts.values())
     if letters < 2:

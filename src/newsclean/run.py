@@ -50,22 +50,26 @@ class Run:
     def step(self, name: str, step: Step) -> None:
         edits: list[Edit] = []
         found: list[Finding] = []
-        length = len(self.doc.text)
-        raw = getattr(step, "raw", False)
+        doc = self.doc
+        raw = False
         try:
-            for item in step(self.doc):
+            for item in step(doc):
                 kind = type(item)
                 if kind is Edit:
                     edits.append(item)  # type: ignore[arg-type]
                 elif kind is Finding:
-                    if not 0 <= item.start <= item.end <= length:  # type: ignore[union-attr]
+                    if not 0 <= item.start <= item.end <= len(doc.text):  # type: ignore[union-attr]
                         raise StepError(name, f"a finding lies outside the text: {item!r}")
                     found.append(item)  # type: ignore[arg-type]
                 elif kind is Learnt:
                     self.meta[item.key] = item.value  # type: ignore[union-attr]
                 else:
                     raise StepError(name, f"a step yields Edit, Finding or Learnt, not {kind.__name__}: {item!r:.80}")
-            hunks = self._accept(name, edits, found, raw) if edits else []
+            if edits:
+                raw = getattr(step, "raw", False)
+                hunks = self._accept(name, edits, found, raw)
+            else:
+                hunks = []
         except (OptionError, DataError):
             raise
         except Exception as e:
@@ -73,7 +77,8 @@ class Run:
             if self.options.on_error == "raise":
                 raise failure from (None if failure is e else e)
             found, hunks = [Finding(0, 0, "internal.failed", str(failure), data={"step": name})], []
-        self._record(name, found)
+        if found:
+            self._record(name, found)
         if hunks:
             self._apply(hunks, raw)
             self.editor = name
@@ -133,8 +138,6 @@ class Run:
         return bool(ignore) and any(rule == r or rule.startswith(r + ".") for r in ignore)
 
     def _record(self, name: str, found: list[Finding]) -> None:
-        if not found:
-            return
         where = Offsets(self.hunks)
         for f in found:
             if not self._ignored(f.rule):
