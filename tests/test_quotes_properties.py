@@ -55,7 +55,7 @@ def test_strays_never_grow(text: str, lang: str | None) -> None:
     after = REPAIR.clean(text, lang=lang or "sw").text
 
     def strays(of: str) -> int:
-        unsettled = [x for x in of.split("\n") if canonical.leftovers(x, system, canonical.LEFT_OVER)]
+        unsettled = [x for x in of.split("\n") if canonical.leftovers(x, frozenset(x), system, canonical.LEFT_OVER)]
         return sum(len(match.read(m, system, None).strays) for m in (marks.scan(x, system) for x in unsettled) if m)
 
     assert strays(after) <= strays(text)

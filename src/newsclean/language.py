@@ -8,9 +8,11 @@ only if script and stop words leave a doubt, seeded on the detector instance and
 from __future__ import annotations
 
 import re
+import struct
 import threading
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache, lru_cache
+from itertools import filterfalse
 from string import ascii_letters
 from typing import Any
 
@@ -20,6 +22,7 @@ from .errors import OptionError
 GLANCE, SAMPLE = 500, 1500  # code points looked at for script and stop words: first few, more if they leave a doubt
 ASKED = 600  # code points shown to langdetect
 LEAST_LETTERS = 12  # fewer letters than this are no evidence
+NO_LETTERS = bytes(set(range(128)) - set(ascii_letters.encode()))
 TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47 shape: "zh-Hans-CN"; near-miss: "english!"
 
 # ISO 639 codes that name the same written language for our purposes (RFC 5646 macrolanguage practice).
@@ -40,6 +43,9 @@ END = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"'”’»“)\]]*+(?=\s)|[。！
 NO_END = re.compile(r"(?:^|[\s(\"“«])(?:[A-ZА-Я]\.|\w{1,4}\.)$")  # "J.", "Mr.": perhaps no end
 
 NO_TAG = "{tag!r} is no language tag; give one as 'en', 'uk' or 'zh-Hans', or None to let us look"
+
+# Scripts that one language of news is written in.
+ONLY = {"hang": "ko", "thai": "th", "geor": "ka", "armn": "hy", "grek": "el", "hebr": "he", "hani": "zh"}
 
 _lock = threading.Lock()
 
@@ -86,15 +92,14 @@ def _look(sample: str) -> str | None:
     letters = sum(scripts.values())
     if letters < 2:
         return None
-    script = max(scripts, key=lambda name: scripts[name])
+    script = max(scripts, key=scripts.__getitem__)
     count = scripts[script]
     if scripts.get("kana", 0) * 10 >= letters:
         return "ja"
     if count * 2 < letters:
         return None
-    only = {"hang": "ko", "thai": "th", "geor": "ka", "armn": "hy", "grek": "el", "hebr": "he", "hani": "zh"}
-    if script in only:
-        return only[script]
+    if script in ONLY:
+        return ONLY[script]
     if script == "arab":
         return "fa" if any(c in sample for c in "پچژگی") and sample.count("ي") < sample.count("ی") else "ar"
     if script not in ("latn", "cyrl") or letters < LEAST_LETTERS:
@@ -104,15 +109,12 @@ def _look(sample: str) -> str | None:
 
 def _scripts(sample: str) -> dict[str, int]:
     """Script -> letters of it."""
-    left = len(sample)  # a to z is what is left when the fewer others are counted
-    counts = {"latn": 0}
-    for c in sorted(set(sample).difference(ascii_letters)):  # in order, so that a tie has one answer
-        n = sample.count(c)
-        left -= n
-        if c.isalpha():
-            name = _script(ord(c))
-            counts[name] = counts.get(name, 0) + n
-    counts["latn"] += left
+    counts = {"latn": len(sample.encode("ascii", "ignore").translate(None, NO_LETTERS))}
+    if not sample.isascii():
+        for c in sorted(filterfalse(str.isascii, set(sample))):  # in order, so that a tie has one answer
+            if c.isalpha():
+                name = _script(ord(c))
+                counts[name] = counts.get(name, 0) + sample.count(c)
     return counts
 
 
@@ -168,14 +170,26 @@ def stop_words(script: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _letters(script: str) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Letter -> (language, votes): letters that speak for a language, or that it never has."""
-    out: dict[str, tuple[tuple[str, int], ...]] = {}
-    for row in tables.tsv("stopwords.tsv"):
-        if row["script"] == script:
-            for column, votes in (("only", 4), ("never", -6)):
-                for letter in row[column]:
-                    out[letter] = (*out.get(letter, ()), (row["lang"], votes))
+def _ballots(script: str) -> tuple[tuple[str, ...], struct.Struct, dict[str, int]]:
+    """The languages of a script; a lane for each; word -> its votes in these lanes.
+
+    The votes of a word are one number, so that a sum counts for all languages. A word of many says less about each.
+    """
+    langs = tuple(row["lang"] for row in tables.tsv("stopwords.tsv") if row["script"] == script)
+    lane = {lang: 1 << (32 * i) for i, lang in enumerate(langs)}
+    votes = {word: max(1, 12 // len(own)) * sum(map(lane.__getitem__, own)) for word, own in stop_words(script).items()}
+    return langs, struct.Struct(f"<{len(langs)}I"), votes
+
+
+@cache
+def _letters(script: str) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Letter -> (number of a language, votes): letters that speak for a language, or that it never has."""
+    out: dict[str, tuple[tuple[int, int], ...]] = {}
+    rows = [row for row in tables.tsv("stopwords.tsv") if row["script"] == script]
+    for i, row in enumerate(rows):
+        for column, votes in (("only", 4), ("never", -6)):
+            for letter in row[column]:
+                out[letter] = (*out.get(letter, ()), (i, votes))
     return out
 
 
@@ -183,26 +197,19 @@ def _vote(sample: str, script: str) -> str | None:
     """The language most stop words and letters speak for; None if they are few or divided."""
     sample = sample.lower()
     words = WORDS[script].findall(sample)
-    table, letters = stop_words(script), _letters(script)
-    votes: dict[str, int] = defaultdict(int)
-    counts = Counter(words)
-    for word in table.keys() & counts.keys():
-        langs, n = table[word], counts[word]
-        share = max(1, 12 // len(langs)) * (n if n < 5 else 5)
-        for lang in langs:
-            votes[lang] += share
+    langs, lanes, ballots = _ballots(script)
+    cast = 0
+    for word, n in Counter(filter(ballots.__contains__, words)).items():
+        cast += ballots[word] * (n if n < 5 else 5)
+    votes = list(lanes.unpack(cast.to_bytes(lanes.size, "little")))
+    letters = _letters(script)
     for letter in filter(sample.__contains__, letters):
         n = min(20, sample.count(letter))
-        for lang, vote in letters[letter]:
-            votes[lang] += vote * n
-    first, a, b = None, 0, 0
-    for lang, n in votes.items():
-        if n > a:
-            first, a, b = lang, n, a
-        elif n > b:
-            b = n
+        for i, vote in letters[letter]:
+            votes[i] += vote * n
+    b, a = sorted(votes)[-2:]
     if a >= len(words) * 0.6 and ((a >= 24 and a >= 1.25 * b) or (a >= 12 and a >= 2 * b)):
-        return first
+        return langs[votes.index(a)]
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import filterfalse
 
 from ... import tables
 
@@ -62,8 +63,8 @@ def possible(characters: frozenset[str]) -> bool:
     >>> possible(frozenset("“so”")), possible(frozenset("“é”")), possible(frozenset("Ã"))
     (False, True, True)
     """
-    high = "".join(characters)
-    if high.isascii():
+    high = "".join(filterfalse(str.isascii, characters))
+    if not high:
         return False
     alone, together, company = _alphabet()
     return bool(alone.search(high) or (together.search(high) and company.search(high)))

@@ -20,7 +20,6 @@ from .marks import STRAY, Mark, scan
 from .systems import System, guess, of
 
 MARKS = frozenset(canonical.MARKS)
-COMPOSED = frozenset("`',<")  # two of these may stand for one mark
 LONG_LINE = 800  # code points; a longer line holds several paragraphs
 GIANT_LINE = 6000  # code points; a longer line is read window by window
 LINES_BETWEEN = 3  # the last of so many lines behind a paragraph may be the next one
@@ -30,7 +29,7 @@ CROWD = 8  # more marks than one in so many code points are no prose
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Repair what has one reading, flag the rest."""
     text = doc.text
-    left = canonical.MARK if COMPOSED.isdisjoint(doc.characters) else canonical.left_over(text)
+    left = canonical.left_over(text, doc.characters)
     if left is canonical.MARK and MARKS.isdisjoint(doc.characters):
         yield from small.edits(doc)
         return
@@ -47,11 +46,12 @@ step.settles = True  # type: ignore[attr-defined]  # looks again at what later r
 
 def _with_foreign(doc: Document, system: System, left: re.Pattern[str]) -> Iterable[Edit | Finding]:
     """A text with „“ that its language does not use: damage where the document, once repaired, mostly has its own."""
-    strict = _strict(doc.text, system)
+    strict = _strict(doc.text, doc.characters, system)
     found = list(_lines(doc, strict, left))
     changes = [e for e in found if isinstance(e, Edit)]
     if changes and strict is system:
-        after = _strict(apply(doc.text, patch(changes)), system)
+        repaired = apply(doc.text, patch(changes))
+        after = _strict(repaired, frozenset(repaired), system)
         if after is not system:
             return _lines(doc, after, left)
     return found
@@ -59,10 +59,10 @@ def _with_foreign(doc: Document, system: System, left: re.Pattern[str]) -> Itera
 
 def _lines(doc: Document, system: System, left: re.Pattern[str]) -> Iterator[Edit | Finding]:
     text = doc.text
-    blotted = canonical.leftovers(text, system, left)
+    blotted = canonical.leftovers(text, doc.characters, system, left)
     if blotted is None:
         return
-    usual = _usual(text, system)
+    usual = _usual(text, doc.characters, system)
     report = flags.Report(doc)
     known = Known({}, {})
     end = -1
@@ -115,17 +115,17 @@ def _continued(marks: list[Mark], line: str, text: str, end: int) -> list[Mark]:
     return marks
 
 
-def _strict(text: str, system: System) -> System:
+def _strict(text: str, characters: frozenset[str], system: System) -> System:
     """The system without „“, where a document that mostly uses its own marks has kept those of the source."""
-    usual = _usual(text, system)
+    usual = _usual(text, characters, system)
     if usual is None or usual not in system.native:
         return system
     return system._replace(asis=system.asis - {"„“", "„”"})
 
 
-def _usual(text: str, system: System) -> str | None:
+def _usual(text: str, characters: frozenset[str], system: System) -> str | None:
     """The pair of two different double marks this document uses most, where it is well formed."""
-    first = tuple(kind for kind in canonical.kinds(text) if kind in (canonical.DOUBLE, canonical.ANGLED))
+    first = tuple([kind for kind in canonical.kinds(characters) if kind in (canonical.DOUBLE, canonical.ANGLED)])
     if not first:
         return None
     counts: Counter[str] = Counter()

@@ -23,12 +23,15 @@ ROUNDS = 5  # deeper nesting than this is left to the matcher
 MARK = re.compile(f"[{MARKS}]")
 # The same in a text with marks of two characters; one class in front, so that it runs from one to the next.
 LEFT_OVER = re.compile(rf"[{MARKS}`',<](?:(?<=[{MARKS}])|(?<=`)`|(?<=')'|(?<=,),|(?<=<)<)")
-COMPOSITES = ("``", "''", ",,", "<<")
+COMPOSITES = {"`": "``", "'": "''", ",": ",,", "<": "<<"}
 
 
-def left_over(text: str) -> re.Pattern[str]:
-    """The pattern of what may be left over in this text."""
-    return LEFT_OVER if any(map(text.__contains__, COMPOSITES)) else MARK
+def left_over(text: str, characters: frozenset[str]) -> re.Pattern[str]:
+    """The pattern of what may be left over in this text of these characters."""
+    for half, mark in COMPOSITES.items():
+        if half in characters and mark in text:
+            return LEFT_OVER
+    return MARK
 
 
 # Where an opening mark cannot stand, and what cannot follow it; what cannot precede a closing mark.
@@ -42,13 +45,13 @@ STRAIGHT, DOUBLE, SINGLE, ANGLED = '"', "“„‟”＂〝", "‘‚", "«»‹
 FIRST = (STRAIGHT, DOUBLE, SINGLE, ANGLED)
 
 
-def kinds(text: str) -> tuple[str, ...]:
-    """Which kinds of marks that begin a pair occur.
+def kinds(characters: frozenset[str]) -> tuple[str, ...]:
+    """Which kinds of marks that begin a pair occur in a text of these characters.
 
-    >>> kinds('the “road map” and "so on"')
+    >>> kinds(frozenset('the “road map” and "so on"'))
     ('"', '“„‟”＂〝')
     """
-    return tuple([kind for kind in FIRST if any(map(text.__contains__, kind))])
+    return tuple([kind for kind in FIRST if not characters.isdisjoint(kind)])
 
 
 @cache
@@ -76,14 +79,15 @@ def pairs(system: System, first: tuple[str, ...] = FIRST) -> re.Pattern[str]:
     return re.compile(f"[{''.join(first)}]{before}(?:{choices}){after}")
 
 
-def leftovers(text: str, system: System, left: re.Pattern[str]) -> str | None:
+def leftovers(text: str, characters: frozenset[str], system: System, left: re.Pattern[str]) -> str | None:
     """The text with its well-formed pairs blotted out, place by place, or None if no mark is left over.
 
-    left: of `left_over`.
+    characters: those of the text. left: of `left_over`.
     """
-    if "‘" in text:
+    if "‘" in characters:
         text = APOSTROPHE.sub("x", text)
-    first = kinds(text)
+    present = [mark for mark in MARKS if mark in characters]
+    first = kinds(characters)
     if first:
         sub, asis = pairs(system, first).sub, system.asis
         found = True
@@ -101,7 +105,7 @@ def leftovers(text: str, system: System, left: re.Pattern[str]) -> str | None:
                 break
             found = False
             text = sub(settle, text)
-            if left.search(text) is None:
+            if not any(map(text.__contains__, present)) and (left is MARK or left.search(text) is None):
                 return None
     return None if left.search(text) is None else text
 

@@ -188,7 +188,7 @@ def _inches(view: View, pairs: list[Pair]) -> bool:
 def _settles(view: View, changes: list[Edit], strays: int) -> bool:
     """Whether the repaired line would be left alone: what is not stable was not understood."""
     after = apply(view.line, patch(changes))
-    if canonical.leftovers(after, view.system, canonical.LEFT_OVER) is None:
+    if canonical.leftovers(after, frozenset(after), view.system, canonical.LEFT_OVER) is None:
         return True
     marks = scan(after, view.system)
     reading = _read(view, marks)

@@ -27,7 +27,7 @@ def edits(doc: Document) -> Iterator[Edit]:
         for m in CORNER.finditer(doc.text):
             yield Edit(*m.span("a"), "", "quotes.corner")
             yield Edit(*m.span("b"), "", "quotes.corner")
-    if (" ?" in doc.text or doc.text.startswith("?")) and LOST.search(doc.text):
+    if "?" in doc.characters and (" ?" in doc.text or doc.text.startswith("?")) and LOST.search(doc.text):
         if of(doc.lang or guess(doc.characters)).native[0] == "«»":  # elsewhere it may be a lost ¿
             for m in LOST.finditer(doc.text):
                 yield Edit(*m.span("a"), "«", "quotes.lost")

@@ -35,17 +35,20 @@ def findings(doc: Document) -> Iterator[Finding]:
     text, lang, titles = doc.text, doc.lang, _titles()
     for (_, b, line), (c, _, after) in pairwise(lines):
         first, last = after[0], line[-1]
-        sure = 0.0
         if first.isupper():  # nearly always
             word = line[line.rfind(" ") + 1 :]
-            if word in titles and len(word) < len(line):
-                sure = 0.85
+            if word in titles:
+                sure = 0.85 if len(word) < len(line) else 0.0
             elif last == "." and word[-2:-1].isdigit() and not line[-4:-3].isdigit():
                 sure = 0.8 if after.startswith(_months(lang)) else 0.0
+            else:
+                continue
         elif first.islower() and (last.isalpha() or last == ","):
             sure = _lower(line, after, lang)
         elif first in ",;.!?)]":
             sure = 0.75 if ORPHAN.match(after) and last.isalnum() else 0.0
+        else:
+            continue
         if not sure:
             continue
         single = text.count("\n", b, c) < 2
