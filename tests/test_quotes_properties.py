@@ -48,6 +48,18 @@ def test_laws_and_what_may_change(text: str, lang: str | None) -> None:
     assert {c for c, n in touched.items() if n} <= set("“”„‟«»‘’‚‛‹›\"'`,<> \u00a0\u202f\u2009\t")
 
 
+@settings(max_examples=300, deadline=None)
+@given(tangles, st.sampled_from(LANGS))
+@example("“a «b „c ‘d’ e“ f» g” “„“", "en")
+@example("«a” «b «c «d «e «f» e» d» c» b» a», «a”", "ru")
+def test_pairs_of_a_long_text_are_settled_from_mark_to_mark(text: str, lang: str | None) -> None:
+    system, characters = systems.of(lang or "und"), frozenset(text)
+    plain = canonical.leftovers(text, characters, system, canonical.LEFT_OVER)
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(canonical, "FAR", 0)
+        assert canonical.leftovers(text, characters, system, canonical.LEFT_OVER) == plain
+
+
 @settings(max_examples=200, deadline=None)
 @given(tangles, st.sampled_from(LANGS))
 def test_strays_never_grow(text: str, lang: str | None) -> None:
