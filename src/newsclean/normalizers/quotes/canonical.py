@@ -115,7 +115,7 @@ def leftovers(text: str, characters: frozenset[str], system: System, left: re.Pa
 
 
 def _inside_out(text: str, system: System, first: tuple[str, ...]) -> str:
-    """The rounds after the first one, from mark to mark: of a long text, few are left, and each search reads all of it."""
+    """The rounds after the first one, from mark to mark: few are left, and a search reads all of a long text."""
     match, asis = pairs(system, first).match, system.asis
     places = [m.start() for m in MARK.finditer(text)]
     for _ in range(ROUNDS - 1):
