@@ -66,6 +66,10 @@ def test_protected_spans_are_sorted_and_disjoint(text: str) -> None:
         ("from x@y to z@host.example", ["z@host.example"]),
         ("x@y, z@host.example", ["z@host.example"]),
         ("(#Kiev) C#Dur ##Kiev &#xAB;", ["#Kiev"]),
+        ("/usr/lib/x is gone", ["/usr/lib/x"]),  # a path, or a zone, may be the first thing of all
+        ("~/news/x is gone", ["~/news/x"]),
+        ("C:\\temp is gone", ["C:\\temp"]),
+        ("Europe/Kiev is gone", ["Europe/Kiev"]),
     ],
 )
 def test_edges_of_protected_spans(text: str, wanted: list[str]) -> None:

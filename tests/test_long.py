@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -9,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean import protect
+from newsclean import protect, standing
 from newsclean.checks import calques
-from newsclean.document import Document
+from newsclean.document import FORM, Document
 from newsclean.lexicon import index
 from newsclean.names import clusters
 from newsclean.normalizers import names as names_step
+from newsclean.normalizers.encoding import flags
 from newsclean.normalizers.names import matching
 
 CASES = Path(__file__).parent / "cases"
@@ -32,6 +34,21 @@ def test_the_places_of_all_words_from_one_walk(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(index, "LONG", 0)
     assert lexicon.find(Document(text, lang="en")) == plain
     assert len(plain) >= 10
+
+
+@pytest.mark.parametrize("signs", ["", "".join(map(chr, range(0x2190, 0x21C0)))])
+@given(data=st.data())
+def test_where_words_begin(signs: str, data: st.DataObject) -> None:
+    piece = data.draw(st.text("aß_9é\u0301 \n\u00a0\u3000,.’-–😀" + signs[:3], max_size=60))
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(standing, "PIECE", data.draw(st.integers(1, 20)))
+        text = piece + signs
+        assert list(standing.starts(Document(text))) == [m.start() for m in FORM.finditer(text)]
+
+
+@given(st.text("a_9é.- \ufffd", max_size=40))
+def test_words_that_lost_letters_are_found_from_there(text: str) -> None:
+    assert list(flags._torn(text)) == [m.span() for m in re.finditer("\\w*\ufffd[\\w\ufffd]*", text)]
 
 
 @given(st.lists(st.sampled_from(PATHS), max_size=30).map("".join))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import random
+import sys
 import time
 from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import newsclean
-from newsclean.document import Document
+from newsclean.document import Document, Finding
 from newsclean.normalizers import quotes
 from newsclean.normalizers.quotes import canonical, marks, match, systems
 
@@ -46,6 +49,18 @@ def test_laws_and_what_may_change(text: str, lang: str | None) -> None:
     touched = Counter(text)
     touched.subtract(result.text)
     assert {c for c, n in touched.items() if n} <= set("“”„‟«»‘’‚‛‹›\"'`,<> \u00a0\u202f\u2009\t")
+
+
+@settings(max_examples=300, deadline=None)
+@given(tangles, st.sampled_from(LANGS))
+@example("“a «b „c ‘d’ e“ f» g” “„“", "en")
+@example("«a” «b «c «d «e «f» e» d» c» b» a», «a”", "ru")
+def test_pairs_of_a_long_text_are_settled_from_mark_to_mark(text: str, lang: str | None) -> None:
+    system, characters = systems.of(lang or "und"), frozenset(text)
+    plain = canonical.leftovers(text, characters, system, canonical.LEFT_OVER)
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(canonical, "FAR", 0)
+        assert canonical.leftovers(text, characters, system, canonical.LEFT_OVER) == plain
 
 
 @settings(max_examples=200, deadline=None)
@@ -120,3 +135,32 @@ def test_every_language_has_a_system() -> None:
             assert len(pair) == 2
             assert systems.pair_cost(system, pair[0], pair[1], None)[0] == 0
         assert canonical.pairs(system)
+
+
+@pytest.mark.parametrize("glyphs", ['“”„«»"', '“”"', "„“‚‘"])
+@pytest.mark.parametrize("share", [0.1, 0.3])
+def test_a_soup_of_marks_in_a_giant_line_is_flagged_and_hardly_read(glyphs: str, share: float) -> None:
+    rng = random.Random(1)
+    text = "".join(
+        f"word{rng.choice(('', ' '))}{rng.choice(glyphs)}{rng.choice(('', ' '))}" if rng.random() < share else "word "
+        for _ in range(20_000)
+    )
+    certain = sys.modules[quotes.decide.__module__]
+    asked = 0
+
+    def counted(*args: Any) -> bool:
+        nonlocal asked
+        asked += 1
+        return stands(*args)
+
+    stands = certain._stands  # type: ignore[attr-defined]
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(certain, "_stands", counted)
+        found = list(quotes.step(Document(text, lang="en")))
+    assert sum(isinstance(item, Finding) for item in found) > 30
+    assert asked < 200 * quotes.SOUPS
+
+
+def test_damage_in_a_giant_line_is_no_soup() -> None:
+    sentence = "The minister said “ we will go ” on Monday, and called it “ a mistake ” in the paper. "
+    assert len(REPAIR.clean(sentence * 400, lang="en").changes) == 4 * 400

@@ -12,12 +12,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import chain
+from itertools import chain, compress
 from typing import NamedTuple, TypeAlias
 
 from .. import tables
-from ..document import FORM, Document, hits
+from ..document import Document, hits
 from ..language import stop_words
+from ..standing import starts
 from .clusters import LEAST, alike, same_key
 
 # A word before or after, joined by one blank. match: "Sergei "; near-miss: "Sergei, "
@@ -95,23 +96,23 @@ def _candidates(doc: Document) -> tuple[list[tuple[str, ...]], list[tuple[str, s
     if groups:
         apart = distinct()
         groups = [group for group in groups if not apart.issuperset(group)]
-    return groups, pairs, _standing(doc.text, frozenset(chain.from_iterable((*groups, *pairs))))
+    return groups, pairs, _standing(doc, frozenset(chain.from_iterable((*groups, *pairs))))
 
 
-def _standing(text: str, wanted: frozenset[str]) -> dict[str, list[Place]]:
+def _standing(doc: Document, wanted: frozenset[str]) -> dict[str, list[Place]]:
     """Where each of these words stands by itself, found in one walk through the text."""
     out: dict[str, list[Place]] = {}
     if not wanted:
         return out
-    for m in FORM.finditer(text):
-        if m[0] in wanted:
-            at, end = m.span()
-            left, right = text[at - 1 : at], text[end : end + 1]
-            if (left and left in "-@#/.'’") or (right and right in "-/@"):
-                continue
-            if right in ("'", "’") and not text[end + 1 : end + 2].isalnum():
-                continue  # a word with its end cut off: "Puttin’ on"
-            out.setdefault(m[0], []).append(_place(text, at, end))
+    text = doc.text
+    for word, at in compress(zip(doc.tokens, doc.share(starts), strict=True), map(wanted.__contains__, doc.tokens)):
+        end = at + len(word)
+        left, right = text[at - 1 : at], text[end : end + 1]
+        if (left and left in "-@#/.'’") or (right and right in "-/@"):
+            continue
+        if right in ("'", "’") and not text[end + 1 : end + 2].isalnum():
+            continue  # a word with its end cut off: "Puttin’ on"
+        out.setdefault(word, []).append(_place(text, at, end))
     return out
 
 

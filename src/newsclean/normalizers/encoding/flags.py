@@ -10,7 +10,7 @@ from ...document import Finding
 from ...edits import Edit
 from . import core, disguised, entities, homoglyphs
 
-LOST = re.compile("\\w*\ufffd[\\w\ufffd]*")  # match: "Пу\ufffd\ufffdин"; near-miss: "Путин"
+LOST = re.compile("\ufffd[\\w\ufffd]*")  # match: the "\ufffd\ufffdин" of "Пу\ufffd\ufffdин"; near-miss: "Путин"
 # A question mark glued to the front of a word: a guillemet or ¿ that a charset could not hold.
 # match: "a ?Zarya? paper"; near-miss: "who? Me", "/?id=2"
 GLUED = re.compile(r"\?(?<!\S\?)(?=[^\W\d_]{2})")
@@ -34,13 +34,22 @@ class Edited:
 def lossy(text: str, edits: Sequence[Edit], edited: Edited) -> Iterator[Finding]:
     """Letters that are gone: U+FFFD left in the text or by a repair, question marks in the place of quotation marks."""
     if "\ufffd" in text:
-        spans = [m.span() for m in LOST.finditer(text) if not edited.touches(*m.span())]
+        spans = [span for span in _torn(text) if not edited.touches(*span)]
         spans += [(e.start, e.end) for e in edits if "\ufffd" in e.new]
         for start, end in sorted(spans):
             yield Finding(start, end, "encoding.lossy", confidence=0.95)
     if "?" in text:
         for m in GLUED.finditer(text):
             yield Finding(*m.span(), "encoding.lossy", "a mark that the charset could not hold became a question mark")
+
+
+def _torn(text: str) -> Iterator[tuple[int, int]]:
+    """The words that have lost a letter, found from there: a search for words would try each of the text."""
+    for m in LOST.finditer(text):
+        start, end = m.span()
+        while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            start -= 1
+        yield start, end
 
 
 def suspect(line: str, at: int, edited: Edited, bad: bool) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from ...document import Document
@@ -63,12 +64,14 @@ class Spots:
         if len(doc.text) > LONG:
             forms = {form for entity in entities for form in (*entity.forms, *entity.shorts)}
             self.index = {longest_word(form): [] for form in (*forms, *map(str.upper, forms))}
-            genitive = lang == "de"
-            for word, at in zip(doc.tokens, doc.share(starts), strict=True):
-                if word in self.index:
-                    self.index[word].append(at)
-                elif genitive and word[-1] == "s" and word[:-1] in self.index:
-                    self.index[word[:-1]].append(at)
+            lists = {word: self.index[word] for word in doc.forms if word in self.index}
+            if lang == "de":
+                for word in doc.forms - lists.keys():
+                    if word[-1] == "s" and word[:-1] in self.index:
+                        lists[word] = self.index[word[:-1]]
+            wanted = map(lists.__contains__, doc.tokens)
+            for word, at in compress(zip(doc.tokens, doc.share(starts), strict=True), wanted):
+                lists[word].append(at)
 
     def __call__(self, form: str) -> Iterator[int]:
         """Where a form begins, perhaps as a part of a longer word."""

@@ -23,6 +23,8 @@ MARKS = frozenset(canonical.MARKS)
 LONG_LINE = 800  # code points; a longer line holds several paragraphs
 GIANT_LINE = 6000  # code points; a longer line is read window by window
 LINES_BETWEEN = 3  # the last of so many lines behind a paragraph may be the next one
+SOUPS = 4  # dense stretches of giant lines that made no sense, after which no other one is read
+MANY, SPARSE = 16, 120  # dense: so many marks, more than one in so many code points
 CROWD = 8  # more marks than one in so many code points are no prose
 
 
@@ -64,7 +66,7 @@ def _lines(doc: Document, system: System, left: re.Pattern[str]) -> Iterator[Edi
         return
     usual = _usual(text, doc.characters, system)
     report = flags.Report(doc)
-    known = Known({}, {})
+    known = Known({}, {}, [])
     end = -1
     while m := left.search(blotted, end + 1):
         start = text.rfind("\n", 0, m.start()) + 1
@@ -74,7 +76,7 @@ def _lines(doc: Document, system: System, left: re.Pattern[str]) -> Iterator[Edi
         if end - start > GIANT_LINE:
             stretches = [(start + a, start + b) for a, b in canonical.windows(blotted[start:end])]
         for a, b in stretches:
-            for item in _part(text, a, b, system, usual, end - start > LONG_LINE, known):
+            for item in _part(text, a, b, system, usual, end - start, known):
                 if isinstance(item, Edit):
                     yield item._replace(start=item.start + a, end=item.end + a)
                 else:
@@ -83,12 +85,17 @@ def _lines(doc: Document, system: System, left: re.Pattern[str]) -> Iterator[Edi
 
 
 def _part(
-    text: str, start: int, end: int, system: System, usual: str | None, long: bool, known: Known
+    text: str, start: int, end: int, system: System, usual: str | None, size: int, known: Known
 ) -> Iterator[Edit | flags.Trouble]:
-    """A paragraph, or a stretch of a long line: `text[start:end]`; edits and troubles in offsets of its own."""
+    """A paragraph, or a stretch of a long line: `text[start:end]`; edits and troubles in offsets of its own.
+
+    size: of the whole line.
+    """
     line = text[start:end]
+    long = size > LONG_LINE
     marked = canonical.LEFT_OVER.findall(line)
-    if len(marked) * CROWD > len(line) + 200:
+    dense = size > GIANT_LINE and len(marked) >= MANY and len(marked) * SPARSE > len(line)
+    if len(marked) * CROWD > len(line) + 200 or (dense and len(known.soups) >= SOUPS):
         yield flags.crowd(line.find(marked[0]))
         return
     marks = scan(line, system)
@@ -98,7 +105,7 @@ def _part(
             yield flags.strays([mark], [0])
     elif marks:
         marks = marks if long else _continued(marks, line, text, end)
-        yield from decide(View(line, marks, system, usual, long, known))
+        yield from decide(View(line, marks, system, usual, long, dense, known))
 
 
 def _continued(marks: list[Mark], line: str, text: str, end: int) -> list[Mark]:

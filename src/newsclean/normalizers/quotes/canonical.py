@@ -18,6 +18,7 @@ BLOT = "ˣ"  # stands for what is settled: a letter, so that its neighbours see 
 NEAR = 250  # code points read with a left-over mark of a long line
 APART = 700  # left-over marks at most so far apart are read together
 CLUSTER = 40  # but no more than so many
+FAR = 20_000  # code points of a text so long that its marks are noted
 ROUNDS = 5  # deeper nesting than this is left to the matcher
 # What is worth thinking about after the pairs are gone. match: "“", "``"; near-miss: "’", ","
 MARK = re.compile(f"[{MARKS}]")
@@ -105,6 +106,9 @@ def leftovers(text: str, characters: frozenset[str], system: System, left: re.Pa
                 break
             found = False
             text = sub(settle, text)
+            if found and len(text) > FAR:
+                text = _inside_out(text, system, first)
+                found = False
             if not _remain(text, present, left):
                 return None
     return text if _remain(text, present, left) else None
@@ -113,6 +117,33 @@ def leftovers(text: str, characters: frozenset[str], system: System, left: re.Pa
 def _remain(text: str, present: list[str], left: re.Pattern[str]) -> bool:
     """Whether a mark is left over, of those the text had."""
     return any(map(text.__contains__, present)) or (left is not MARK and left.search(text) is not None)
+
+
+def _inside_out(text: str, system: System, first: tuple[str, ...]) -> str:
+    """The rounds after the first one, from mark to mark: few are left, and a search reads all of a long text."""
+    match, asis = pairs(system, first).match, system.asis
+    places = [m.start() for m in MARK.finditer(text)]
+    for _ in range(ROUNDS - 1):
+        parts, kept = [], []
+        done = end = 0  # what is settled ends, the last pair ends
+        for place in places:
+            if place < end:  # it closes a pair, and can begin no other one in this round
+                if place >= done:
+                    kept.append(place)
+                continue
+            m = match(text, place)
+            if m:
+                end = m.end()
+                if text[place] + text[end - 1] in asis:
+                    parts += [text[done:place], BLOT * (end - place)]
+                    done = end
+                    continue
+            kept.append(place)
+        if not parts:
+            break
+        text = "".join((*parts, text[done:]))
+        places = kept
+    return text
 
 
 def windows(left: str) -> list[tuple[int, int]]:

@@ -21,6 +21,8 @@ MARGIN = 0.35  # a reading that is not better than the next one by this much is 
 REACH = 8  # marks on both sides that are read with a pair of a long line
 MOST = 1_000  # readings that are remembered
 WIDEST = 40  # marks inside a pair of a long line
+REFUSED = 5  # doubtful pairs in a dense stretch of a giant line that make it a soup, of which nothing is repaired
+LOST = 8  # the same of marks that belong to nothing
 
 
 Evidence: TypeAlias = tuple[tuple[str, float | None, float | None, float, bool, int], ...]
@@ -29,17 +31,18 @@ Evidence: TypeAlias = tuple[tuple[str, float | None, float | None, float, bool, 
 class Known(NamedTuple):
     """Readings of the marks of long lines, by their evidence: where marks stand close together, it recurs.
 
-    readings: of whole stretches. pairs: whether two of some marks are beyond doubt.
+    readings: of whole stretches. pairs: whether two of some marks are beyond doubt. soups: what made no sense.
     """
 
     readings: dict[Evidence, Reading]
     pairs: dict[tuple[int, int, str, Evidence], bool]
+    soups: list[str]
 
 
 class View(NamedTuple):
     """What a decision is about: a line, its marks, the language, the pair the document uses most; a long line?
 
-    known: what was found out about long lines of the same document.
+    dense: many marks close together, in a giant line. known: what was found out about long lines of the same document.
     """
 
     line: str
@@ -47,6 +50,7 @@ class View(NamedTuple):
     system: System
     usual: str | None
     long: bool
+    dense: bool
     known: Known
 
 
@@ -93,21 +97,38 @@ def _parts(view: View, reading: Reading) -> Iterator[Edit | flags.Trouble]:
     """The certain pairs of a long line, and one flag for what remains."""
     line, marks = view.line, view.marks
     wanted = [p for p in reading.pairs if edits(line, marks, [p])]
-    sure = [p for p in wanted if not _inches(view, [p]) and _certain(view, p, reading.strays)]
+    sure: list[Pair] = []
+    refused: list[Pair] = []
+    lost = view.dense and len(reading.strays) >= LOST
+    for p in () if lost else wanted:
+        good = not _inches(view, [p]) and _certain(view, p, reading.strays)
+        (sure if good else refused).append(p)
+        lost = view.dense and len(refused) >= REFUSED
+        if lost:
+            break
+    if lost:
+        view.known.soups.append(line)
+        yield flags.strays(marks, reading.strays) if reading.strays else _doubt(view, refused)
+        return
     if _tangled(view, reading.pairs):
         sure = [p for p in sure if p.glyphs != '""' or marks[p.closer].speaks]
     changes = edits(line, marks, sure)
     changes += [e for i in reading.strays if marks[i].speaks for e in push(line, marks[i])]
     changes.sort(key=lambda e: (e.start, e.end))
     if changes and not _settles(view, changes, len(reading.strays)):
+        if view.dense:
+            view.known.soups.append(line)
         yield flags.ambiguous(marks, changes)
         return
     yield from changes
     if reading.strays:
         yield flags.strays(marks, reading.strays)
     elif len(sure) < len(wanted):
-        refused = [p for p in wanted if p not in sure]
-        yield flags.ambiguous(marks, edits(line, marks, refused[:1]))
+        yield _doubt(view, [p for p in wanted if p not in sure])
+
+
+def _doubt(view: View, refused: list[Pair]) -> flags.Trouble:
+    return flags.ambiguous(view.marks, edits(view.line, view.marks, refused[:1]))
 
 
 def _certain(view: View, pair: Pair, strays: list[int]) -> bool:
