@@ -23,7 +23,7 @@ MARKS = frozenset(canonical.MARKS)
 LONG_LINE = 800  # code points; a longer line holds several paragraphs
 GIANT_LINE = 6000  # code points; a longer line is read window by window
 LINES_BETWEEN = 3  # the last of so many lines behind a paragraph may be the next one
-SOUPS = 4  # dense stretches of giant lines that made no sense, after which no other one is read
+SOUPS = 8  # dense stretches of giant lines that made no sense, after which no other one is read
 MANY, SPARSE = 16, 120  # dense: so many marks, more than one in so many code points
 CROWD = 8  # more marks than one in so many code points are no prose
 

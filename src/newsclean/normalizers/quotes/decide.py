@@ -21,8 +21,8 @@ MARGIN = 0.35  # a reading that is not better than the next one by this much is 
 REACH = 8  # marks on both sides that are read with a pair of a long line
 MOST = 1_000  # readings that are remembered
 WIDEST = 40  # marks inside a pair of a long line
-REFUSED = 5  # doubtful pairs in a dense stretch of a giant line that make it a soup, of which nothing is repaired
-LOST = 8  # the same of marks that belong to nothing
+REFUSED = 16  # doubtful pairs in a dense stretch of a giant line that make it a soup, of which nothing is repaired
+LOST = 16  # the same of marks that belong to nothing
 
 
 Evidence: TypeAlias = tuple[tuple[str, float | None, float | None, float, bool, int], ...]
