@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from newsclean import protect
 from newsclean.checks import calques
 from newsclean.checks.numbers import scan
+from newsclean.checks.structure import names as structure_names
 from newsclean.document import Document
 from newsclean.lexicon import index
 from newsclean.names import clusters
@@ -66,3 +67,12 @@ def test_numbers_are_found_from_their_digits(text: str) -> None:
     assert [(start, end) for start, end, *_ in scan.numbers(Document(text))] == plain
     for start, end, number, before, after in scan.numbers(Document(text)):
         assert (text[:start] + number + text[end:], before, after) == (text, text[:start][-1:], text[end : end + 1])
+
+
+@given(
+    st.lists(st.sampled_from(['"', "“", "„", "«", "”", "»", "Zarya", "b", " ", "of", "the", "Ж", ".", "5"])).map(
+        "".join
+    )
+)
+def test_marked_names_are_found_from_their_marks(text: str) -> None:
+    assert [m.span() for m in structure_names._marked(text)] == [m.span() for m in structure_names.NAME.finditer(text)]
