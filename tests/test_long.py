@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from newsclean import protect, standing
 from newsclean.checks import calques
+from newsclean.checks.numbers import scan
+from newsclean.checks.structure import names as structure_names
 from newsclean.document import FORM, Document
 from newsclean.lexicon import index
 from newsclean.names import clusters
@@ -73,3 +75,20 @@ def test_names_are_found_by_their_words_as_by_search(lang: str | None, monkeypat
             assert list(names_step.step(Document(row["before"], lang=lang))) == plain, row["name"]
         found += len(plain)
     assert found > 20
+
+
+@given(st.text("0123456789.,,a_ x–ж", max_size=40))
+def test_numbers_are_found_from_their_digits(text: str) -> None:
+    plain = [m.span() for m in scan.NUMBER.finditer(text) if not re.match(r"[^\W\d]", text[: m.start()][-1:])]
+    assert [(start, end) for start, end, *_ in scan.numbers(Document(text))] == plain
+    for start, end, number, before, after in scan.numbers(Document(text)):
+        assert (text[:start] + number + text[end:], before, after) == (text, text[:start][-1:], text[end : end + 1])
+
+
+@given(
+    st.lists(st.sampled_from(['"', "“", "„", "«", "”", "»", "Zarya", "b", " ", "of", "the", "Ж", ".", "5"])).map(
+        "".join
+    )
+)
+def test_marked_names_are_found_from_their_marks(text: str) -> None:
+    assert [m.span() for m in structure_names._marked(text)] == [m.span() for m in structure_names.NAME.finditer(text)]

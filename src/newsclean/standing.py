@@ -41,6 +41,23 @@ def starts(doc: Document) -> array[int]:
     return out
 
 
+def whole(text: str, word: str) -> list[int]:
+    """Where a word or phrase stands by itself, no part of a longer one: for the few words of a short text.
+
+    >>> whole("Kiev, Kievan, Kiev's", "Kiev")
+    [0, 14]
+    """
+    out = []
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        if not (before.isalnum() or before == "_" or after.isalnum() or after == "_"):
+            out.append(at)
+        at = text.find(word, end)
+    return out
+
+
 def standing(doc: Document, words: Container[str]) -> dict[str, list[int]]:
     """The places of those of `doc.folded` that are wanted, in order.
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .. import tables
 from ..document import Document
 from ..errors import DataError
-from ..standing import LONG, pairs, standing
+from ..standing import LONG, pairs, standing, whole
 from .pattern import Pairs, Pattern, Words, pair_rarity, parse, rarity
 
 REQUIRED = ("pattern",)
@@ -138,7 +138,7 @@ class Lexicon:
         for word in vocabulary & self._words:
             wanted = [filed for filed in self._by_word[word] if filed.possible(vocabulary, lowered)]
             if wanted:
-                found.update(_met(doc, wanted, places(doc, word), len(word)))
+                found.update(_met(doc, wanted, whole(lowered, word), len(word)))
         for pair in dict.fromkeys(standing_pairs):
             wanted = [filed for filed in self._by_pair[pair] if filed.possible(vocabulary, lowered)]
             if wanted:
@@ -173,24 +173,12 @@ def _met(doc: Document, wanted: list[_Filed], places: list[int], size: int) -> I
                 yield m.start(), m.end(), filed.entry
 
 
-def places(doc: Document, phrase: str) -> list[int]:
-    """Where this lower-case word or phrase stands; whole words only."""
-    text = doc.lowered
-    size = len(phrase)
-    out = []
-    at = text.find(phrase)
-    while at >= 0:
-        end = at + size
-        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum() or "_" in text[max(0, at - 1) : end + 1]):
-            out.append(at)
-        at = text.find(phrase, end)
-    return out
-
-
 def _pair_places(doc: Document, pair: tuple[str, str], times: int) -> list[int]:
     """Where a pair that stands in the text so many times begins, or may begin."""
-    out = places(doc, " ".join(pair))
-    return out if len(out) == times else places(doc, pair[0])  # a line break or a mark stands between them somewhere
+    out = whole(doc.lowered, " ".join(pair))
+    return (
+        out if len(out) == times else whole(doc.lowered, pair[0])
+    )  # a line break or a mark stands between them somewhere
 
 
 def starts_sentence(text: str, at: int) -> bool:

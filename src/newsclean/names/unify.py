@@ -18,7 +18,8 @@ from typing import NamedTuple, TypeAlias
 from .. import tables
 from ..document import Document, hits
 from ..language import stop_words
-from ..standing import starts
+from ..standing import LONG as WALKED
+from ..standing import starts, whole
 from .clusters import LEAST, alike, same_key
 
 # A word before or after, joined by one blank. match: "Sergei "; near-miss: "Sergei, "
@@ -105,7 +106,7 @@ def _standing(doc: Document, wanted: frozenset[str]) -> dict[str, list[Place]]:
     if not wanted:
         return out
     text = doc.text
-    for word, at in compress(zip(doc.tokens, doc.share(starts), strict=True), map(wanted.__contains__, doc.tokens)):
+    for word, at in _tokens(doc, wanted):
         end = at + len(word)
         left, right = text[at - 1 : at], text[end : end + 1]
         if (left and left in "-@#/.'’") or (right and right in "-/@"):
@@ -114,6 +115,14 @@ def _standing(doc: Document, wanted: frozenset[str]) -> dict[str, list[Place]]:
             continue  # a word with its end cut off: "Puttin’ on"
         out.setdefault(word, []).append(_place(text, at, end))
     return out
+
+
+def _tokens(doc: Document, wanted: frozenset[str]) -> Iterable[tuple[str, int]]:
+    """Every one of these words that is a token, with its place: by a search for each, or one walk of a long text."""
+    if len(doc.text) > WALKED:
+        tokens = zip(doc.tokens, doc.share(starts), strict=True)
+        return compress(tokens, map(wanted.__contains__, doc.tokens))
+    return [(word, at) for word in sorted(wanted) for at in whole(doc.text, word)]
 
 
 def _outside(places: list[Place], taken: Spans) -> list[Place]:

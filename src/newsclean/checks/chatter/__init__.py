@@ -20,7 +20,9 @@ STRIPPED = frozenset(["chatter.preamble", "chatter.note", "chatter.closing", "ch
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Flag what the model said for itself."""
-    found = [*fences.find(doc), *phrases.find(doc)]
+    found = phrases.find(doc)
+    if fences.SIGN in doc.characters:
+        found += fences.find(doc)
     if not found:
         return
     about = bool(doc.vocabulary & frozenset(tables.toml("chatter.toml")["stories"]))

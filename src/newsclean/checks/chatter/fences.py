@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ... import tables
 from ...document import Document, Finding, hits
 
-MARK = "```"
+SIGN, MARK = "`", "```"
 # match: "```", "```text"; near-miss: "``quoted''"
 FENCE = re.compile(r"```+(?:(?<![^\n])(?:[a-z]{2,12}(?=\n)))?")
 # A block on lines of its own. match: "```python\nx = 1\n```"; near-miss: "Hallo```"
@@ -20,7 +20,7 @@ SURE, BLOCKED = 0.95, 0.8
 
 def find(doc: Document) -> Iterator[Finding]:
     """Flag every fence that does not hold code."""
-    if "`" not in doc.characters or MARK not in doc.text:
+    if MARK not in doc.text:
         return
     code: list[tuple[int, int]] = []
     prose: list[tuple[int, int]] = []

@@ -50,23 +50,34 @@ def _index() -> tuple[dict[str, list[Phrase]], frozenset[str], frozenset[str]]:
     return index, frozenset(index) - signs, signs
 
 
-def find(doc: Document) -> Iterator[Finding]:
+@cache
+def _telling() -> dict[str, list[Phrase]]:
+    """The same without those that say nothing in a text of their own language."""
+    known = {anchor: [p for p in phrases if p.sure is not None] for anchor, phrases in _index()[0].items()}
+    return {anchor: phrases for anchor, phrases in known.items() if phrases}
+
+
+def find(doc: Document) -> list[Finding]:
     """Flag phrases; sentences of English in other texts only if they are about the translation."""
     index, anchors, signs = _index()
     hits = sorted((anchors & doc.vocabulary) | (signs & doc.characters))
+    if not hits:
+        return []
     lang = doc.lang
-    said = set()
+    telling = _telling()
+    out: dict[Finding, None] = {}  # each once
     for anchor in hits:
-        phrases = [p for p in index[anchor] if p.sure is not None]
-        for begin, stop in _windows(doc.lowered, anchor) if phrases else ():
-            for phrase in phrases:
-                for m in phrase.pattern.finditer(doc.text, begin, stop):
-                    finding = _finding(doc, phrase, m)
-                    if finding and finding not in said:
-                        said.add(finding)
-                        yield finding
-    if hits and lang and lang != "en" and len(_strictly_english(lang) & doc.vocabulary) >= LEAST_STOP_WORDS:
-        yield from _english(doc, [p for anchor in hits for p in index[anchor] if p.lang == "en" and p.sure is None])
+        if anchor in telling:
+            for begin, stop in _windows(doc.lowered, anchor):
+                for phrase in telling[anchor]:
+                    for m in phrase.pattern.finditer(doc.text, begin, stop):
+                        finding = _finding(doc, phrase, m)
+                        if finding:
+                            out[finding] = None
+    found = list(out)
+    if lang and lang != "en" and len(_strictly_english(lang) & doc.vocabulary) >= LEAST_STOP_WORDS:
+        found += _english(doc, [p for anchor in hits for p in index[anchor] if p.lang == "en" and p.sure is None])
+    return found
 
 
 def _windows(text: str, anchor: str) -> Iterator[tuple[int, int]]:

@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from ...document import Document, Finding, Learnt
 from ...edits import Edit
 from . import amounts, dates
-
-DIGITS = frozenset("0123456789")
+from .scan import DIGITS
 
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Flag amounts and dates foreign to the language of the text, and impossible ones."""
-    found = list(amounts.spelled(doc)) if "thousand" in doc.vocabulary else []
+    found = amounts.spelled(doc) if "thousand" in doc.vocabulary else []
     if not DIGITS.isdisjoint(doc.characters):
         found += amounts.findings(doc)
         found += dates.findings(doc)

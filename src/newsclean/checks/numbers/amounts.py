@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -47,26 +46,25 @@ def _comma() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(known["languages"]), frozenset(known["units"].split())
 
 
-def findings(doc: Document) -> Iterator[Finding]:
+def findings(doc: Document) -> list[Finding]:
     """Flag amounts as the other languages write them."""
     if doc.lang == "en":
-        look = _in_english
-    elif doc.lang in _comma()[0]:
-        look = _with_comma
-    else:
-        return
-    text = doc.text
-    for a, b, number in doc.share(numbers):
-        found = look(text, a, b, number)
-        if found:
-            yield found
+        return _english_findings(doc)
+    if doc.lang not in _comma()[0]:
+        return []
+    found = (
+        _with_comma(doc.text, a, b, number, before)
+        for a, b, number, before, _ in doc.share(numbers)
+        if not number.isdigit()
+    )
+    return [finding for finding in found if finding]
 
 
-def spelled(doc: Document) -> Iterator[Finding]:
+def spelled(doc: Document) -> list[Finding]:
     """`forty thousand`: English news writes digits; a matter of style."""
-    if doc.lang == "en" and not _english()["tens"].isdisjoint(doc.vocabulary):
-        for m in _tens().finditer(doc.text):
-            yield Finding(*m.span(), "numbers.spelled")
+    if doc.lang != "en" or _english()["tens"].isdisjoint(doc.vocabulary):
+        return []
+    return [Finding(*m.span(), "numbers.spelled") for m in _tens().finditer(doc.text)]
 
 
 @cache
@@ -74,13 +72,29 @@ def _tens() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(_english()['tens']))})(?:-[a-z]{{3,5}})? thousand\b", re.I)
 
 
-def _in_english(text: str, a: int, b: int, number: str) -> Finding | None:
-    known, before, after = _english(), text[a - 1 : a], text[b : b + 1]
-    follows = NEXT.match(text, b) if after not in CLOSERS else None
-    word = follows[1].lower() if follows else ""
-    if word not in known["telling"] and before != "$" and number.isdigit():
-        grouped = after in BLANKS and text[b + 1 : b + 2].isdigit() and not (before in GLUED or before.isalpha())
-        return _plain(text, a, b, number, counted=False) if grouped else None
+def _english_findings(doc: Document) -> list[Finding]:
+    text = doc.text
+    telling = _english()["telling"]
+    out = []
+    for a, b, number, before, after in doc.share(numbers):
+        follows = NEXT.match(text, b) if after not in CLOSERS else None
+        word = follows[1].lower() if follows else ""
+        if word in telling or before == "$" or not number.isdigit():
+            finding = _in_english(text, a, b, number, before, follows, word)
+        elif after in BLANKS and text[b + 1 : b + 2].isdigit() and before not in GLUED:
+            finding = _plain(text, a, b, number, counted=False)
+        else:
+            continue
+        if finding:
+            out.append(finding)
+    return out
+
+
+def _in_english(
+    text: str, a: int, b: int, number: str, before: str, follows: re.Match[str] | None, word: str
+) -> Finding | None:
+    """What is wrong with a number by itself, by the sign before it or by what follows, in small letters `word`."""
+    known = _english()
     end = follows.end() if follows else b
     if word:
         if word == "thousand":
@@ -96,7 +110,7 @@ def _in_english(text: str, a: int, b: int, number: str) -> Finding | None:
             return Finding(a - 1, end, "numbers.currency", suggestion=text[a - 1 : b])
     if before == "$" and text[a - 4 : a - 1] == "US " and text[a - 8 : a - 4].lower() not in ("the ", "for "):
         return Finding(a - 4, b, "numbers.currency", suggestion=f"US${number}", confidence=0.6)
-    if before and (before in GLUED or before.isalpha()):
+    if before in GLUED:
         return None
     counted = word in known["counted"]
     if DECIMAL_COMMA.match(number) and (word == "%" or word in known["units"]):
@@ -138,11 +152,8 @@ def _thousand(text: str, a: int, b: int, end: int, number: str) -> Finding | Non
     return Finding(a, end, "numbers.scale", suggestion=None if part_of_range else f"{value:,}")
 
 
-def _with_comma(text: str, a: int, b: int, number: str) -> Finding | None:
-    if number.isdigit():
-        return None
-    before = text[a - 1 : a]
-    if before and (before in GLUED or before.isalpha()):
+def _with_comma(text: str, a: int, b: int, number: str, before: str) -> Finding | None:
+    if before in GLUED:
         return None
     if COMMAED.match(number):
         sure = number.count(",") > 1

@@ -33,6 +33,7 @@ WORD_BEFORE = re.compile(r"([^\W\d_]+)\.? $")
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 OF_YEARS = frozenset("гр")
 SHAPES = frozenset("/:%Hh+-−")  # beside a number: a date, a time, a range
+NONE: frozenset[str] = frozenset()
 ORDINAL = frozenset(["st", "nd", "rd", "th"])
 PERIODS = frozenset(["month", "year"])
 BEFORE_MONTH, AFTER_MONTH = 10, 16  # code points at most from the start of a number to a month, from a month to it
@@ -90,40 +91,43 @@ def _clock_words() -> frozenset[str]:
     return frozenset(tables.toml("numbers.toml")["english"]["clock"].split())
 
 
-def findings(doc: Document) -> Iterator[Finding]:
+def findings(doc: Document) -> list[Finding]:
     """Flag dates as the source writes them, and dates and times there cannot be."""
     text, lang = doc.text, doc.lang
     if lang is None:
-        return
+        return []
     foreign = lang not in CYRILLIC and not OF_YEARS.isdisjoint(doc.characters)
     months = _small(lang) & doc.vocabulary
     english = lang == "en"
     if not (foreign or months or english):
-        return
+        return []
+    out: list[Finding] = []
     places = _places(doc.lowered, months) if months else []
     near = sorted(at for at, _ in places)
     years = english and "year" in doc.vocabulary
-    shaped = english and not SHAPES.isdisjoint(doc.characters)
+    shapes = SHAPES if english and not SHAPES.isdisjoint(doc.characters) else NONE
     periods = english and not PERIODS.isdisjoint(doc.vocabulary)
-    for a, b, number in doc.share(numbers):
+    for a, b, number, before, after in doc.share(numbers):
         size = b - a
         if foreign and size == 4:
             mark = YEAR_MARK.match(text, a)
             if mark:
-                yield Finding(*mark.span(), "numbers.date", suggestion=number)
+                out.append(Finding(*mark.span(), "numbers.date", suggestion=number))
         if near and size <= 3:  # the dot of "31." belongs to no number
             i = bisect_left(near, a - AFTER_MONTH)
             if i < len(near) and near[i] <= a + BEFORE_MONTH:
-                yield from _calendar(text, a, lang)
+                out += _calendar(text, a, lang)
         if (
-            (shaped and (text[b : b + 1] in SHAPES or text[a - 1 : a] in SHAPES))
+            after in shapes
+            or before in shapes
             or (years and size == 4 and text[b : b + 5] == " year")
             or (periods and text[b : b + 2] in ORDINAL)
             or (english and size > 5 and number.count(".") == 2)
         ):
-            yield from _shape(text, a, b, number)
+            out += _shape(text, a, b, number)
     if english and places:
-        yield from _spelled(doc, places)
+        out += _spelled(doc, places)
+    return out
 
 
 def _places(text: str, months: frozenset[str]) -> list[tuple[int, str]]:

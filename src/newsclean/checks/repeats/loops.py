@@ -126,16 +126,15 @@ def _unspaced(doc: Document) -> Iterator[Finding]:
     text = doc.text
     last = 0
     found = []
-    for period in range(3, CHARACTERS + 1):
-        for i, n in recurring(text, period, period):
-            if n < 2 * period and period < 8:
-                continue
-            block = text[i : i + period]
-            if len(set(block)) < 3 or not IDEOGRAPHS.search(block) or "\n" in text[i : i + n + period]:
-                continue
-            if n < 2 * period and END.search(text, i, i + n + period):
-                continue
-            found.append((i, i + n + period, n // period + 1))
+    for period, i, n in recurring(text, range(3, CHARACTERS + 1)):
+        if n < 2 * period and period < 8:
+            continue
+        block = text[i : i + period]
+        if len(set(block)) < 3 or not IDEOGRAPHS.search(block) or "\n" in text[i : i + n + period]:
+            continue
+        if n < 2 * period and END.search(text, i, i + n + period):
+            continue
+        found.append((i, i + n + period, n // period + 1))
     for start, end, times in sorted(found):
         if start >= last:
             last = end

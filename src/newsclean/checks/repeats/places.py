@@ -8,12 +8,11 @@ for such a run covers all periods of some thousand words: most of them have none
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from struct import pack
 
 from ...document import Document
-from ...standing import starts
 
 LONGEST = 24  # words from a place to its return
 LEAST = 3  # words that must return
@@ -24,8 +23,31 @@ TOGETHER = 1 << 15  # bytes searched at once
 
 def place(doc: Document, i: int) -> tuple[int, int]:
     """Where word `i` stands."""
-    start = doc.share(starts)[i]
+    known = doc.share(_walked)
+    if i >= len(known[0]):
+        known[0] = _further(doc, known[0], i)
+    start = known[0][i]
     return start, start + len(doc.tokens[i])
+
+
+def _walked(doc: Document) -> list[list[int]]:
+    """Where the words begin, as far as somebody asked; the inner list is replaced, never changed."""
+    return [[]]
+
+
+def _further(doc: Document, known: list[int], i: int) -> list[int]:
+    """The same up to word `i`, and at least twice as far: few ask, and mostly for one place.
+
+    Between two words there is no letter, so that the next word is where its letters are found next.
+    """
+    tokens, find = doc.tokens, doc.text.find
+    out = known.copy()
+    at = known[-1] + len(tokens[len(known) - 1]) if known else 0
+    for token in tokens[len(known) : max(i + 1, 2 * len(known))]:
+        at = find(token, at)
+        out.append(at)
+        at += len(token)
+    return out
 
 
 def mark(words: Sequence[str]) -> bytes:
@@ -117,12 +139,15 @@ def _runs(doc: Document, period: int, shifted: bytes, looped: bytearray) -> Iter
             i += n + 1
 
 
-def recurring(items: str, period: int, least: int) -> Iterator[tuple[int, int]]:
-    """The same for single characters, for scripts without blanks."""
-    raw = items.encode("utf-32-le", "surrogatepass")
+def recurring(text: str, periods: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    """The same for single characters, for scripts without blanks: runs that are as long as their period, at least."""
+    raw = text.encode("utf-32-le", "surrogatepass")
     number = int.from_bytes(raw, "little")
-    shifted = (number ^ (number >> (32 * period))).to_bytes(len(raw), "little")
-    for m in _zeros(4 * least).finditer(shifted[: max(0, len(raw) - 4 * period)]):
-        i, end = -(-m.start() // 4), m.end() // 4
-        if end - i >= least:
-            yield i, end - i
+    for period in periods:
+        shifted = (number ^ (number >> (32 * period))).to_bytes(len(raw), "little")
+        if shifted.find(bytes(4 * period)) < 0:  # much faster than the pattern
+            continue
+        for m in _zeros(4 * period).finditer(shifted[: max(0, len(raw) - 4 * period)]):
+            i, end = -(-m.start() // 4), m.end() // 4
+            if end - i >= period:
+                yield period, i, end - i

@@ -41,10 +41,13 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
 
 
 def _all(doc: Document) -> Iterator[Finding]:
-    yield from script.mixed_words(doc)
+    foreign = not doc.text.isascii()
+    if foreign:
+        yield from script.mixed_words(doc)
     if doc.lang is None:
         return
-    yield from script.foreign_runs(doc)
+    if foreign:
+        yield from script.foreign_runs(doc)
     yield from script.latin_runs(doc)
     yield from language.residue(doc)
     lexicon = _lexicon(doc.lang)
@@ -63,4 +66,5 @@ def _all(doc: Document) -> Iterator[Finding]:
             group=entry.id,
             data={"entry": entry.id, "source_lang": entry.source_lang},
         )
-    yield from words.foreign_letters(doc)
+    if foreign:
+        yield from words.foreign_letters(doc)

@@ -35,6 +35,7 @@ WORD_FROM = re.compile(r"\w*")
 INFLECTED = re.compile(rf"[A-Z\d]{{2,}}[{CYRILLIC}]{{1,5}}\Z")
 # Three Latin words or more. match: "the situation is calm"; near-miss: "Windows 11"
 LATIN_RUN = re.compile(r"(?<![\w@#./&-])[A-Za-z]+(?:[,'’-]? ?[A-Za-z]+)*")
+ASCII = frozenset(map(chr, range(128)))
 WORDS = 3
 LONG = 4  # words; from here on the harm is major
 
@@ -54,13 +55,18 @@ def _foreign(script: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(letters), re.compile(rf"{letters}+(?:[\s\d,.:;«»\"'’()–-]{{1,3}}{letters}+)*")
 
 
+def _beyond_ascii(doc: Document) -> str:
+    """Each character that is not ASCII, once."""
+    return "".join(doc.characters - ASCII)
+
+
 def foreign_runs(doc: Document) -> Iterator[Finding]:
     """Runs of a script that is not the text's: surer the longer, a gloss in brackets is left alone."""
     script = script_of(doc.lang or "")
-    if doc.text.isascii() or script not in FOREIGN:
+    if script not in FOREIGN:
         return
     letter, run = _foreign(script)
-    if not letter.search("".join(doc.characters)):
+    if not letter.search(doc.share(_beyond_ascii)):
         return
     text = doc.text
     for m in run.finditer(text):
@@ -83,7 +89,7 @@ def foreign_runs(doc: Document) -> Iterator[Finding]:
 
 def mixed_words(doc: Document) -> Iterator[Finding]:
     """Words of Latin and Cyrillic letters together; those that can be repaired were repaired before."""
-    if doc.text.isascii() or not HAS_CYRILLIC.search("".join(doc.characters)):
+    if not HAS_CYRILLIC.search(doc.share(_beyond_ascii)):
         return
     text = doc.text
     if script_of(doc.lang or "") == "cyrl":

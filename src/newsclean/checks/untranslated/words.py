@@ -32,7 +32,7 @@ def _telling(word: str) -> bool:
 
 def foreign_letters(doc: Document) -> Iterator[Finding]:
     """Lower-case words with letters of other alphabets in an English text; English loanwords are known."""
-    if doc.lang != "en" or doc.text.isascii():
+    if doc.lang != "en":
         return
     if doc.characters.isdisjoint(LETTERS) or not any(map(_telling, filterfalse(str.isascii, doc.forms))):
         return
