@@ -45,3 +45,14 @@ def test_text_full_of_signs_has_the_same_words() -> None:
     signs = "".join(map(chr, range(0x2010, 0x2060)))
     doc = Document(f"One{signs}two, İstanbul {signs}.", lang="en")
     assert doc.tokens == document.FORM.findall(doc.text)
+
+
+def test_a_text_that_was_made_once_keeps_its_views() -> None:
+    doc = Document("so ,he said")
+    ahead = doc.rewritten("so, he said")
+    words = ahead.tokens
+    again = doc.rewritten("".join(("so, he", " said")))
+    assert again.tokens is words
+    other = doc.rewritten("so: he said")
+    assert other.tokens is not words
+    assert other.characters == frozenset("so: he said")

@@ -6,13 +6,11 @@ of its paragraph, apostrophes and inches are not looked at.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 Spans = tuple[tuple[int, int], ...]
 
 MARKS = frozenset('"“”„«»「」『』')
-MARK = re.compile('["“”„«»「」『』\n]')  # match: '"', "«"; near-miss: "'", "‘"
 OPENS = "“„«「『"
 CLOSES = "”»」』"
 
@@ -27,25 +25,36 @@ def spans(text: str) -> Spans:
     out = []
     start = -1
     opener = ""
-    for m in MARK.finditer(text):
-        mark = m[0]
+    for at in _places(text):
+        mark = text[at]
         if mark == "\n":
             if start >= 0:
-                out.append((start, m.start()))
+                out.append((start, at))
                 start = -1
         elif start < 0:
-            start, opener = m.start(), mark
+            start, opener = at, mark
         elif mark in CLOSES or (mark == '"' and opener == '"') or (mark == "“" and opener in "„“"):
             # a second “ closes a German pair; in English it opens an inner one, which is inside all the same
             if mark != "“" or opener == "„":
-                out.append((start, m.end()))
+                out.append((start, at + 1))
                 start = -1
         elif mark == "«" and opener == "»":
-            out.append((start, m.end()))
+            out.append((start, at + 1))
             start = -1
     if start >= 0:
         out.append((start, len(text)))
     return tuple(out)
+
+
+def _places(text: str) -> list[int]:
+    """Where marks and line ends stand: a search for each is a fraction of one for any of them."""
+    out = []
+    for mark in filter(text.__contains__, (*MARKS, "\n")):
+        at = text.find(mark)
+        while at >= 0:
+            out.append(at)
+            at = text.find(mark, at + 1)
+    return sorted(out)
 
 
 def hits(quotations: Spans, start: int, end: int) -> bool:

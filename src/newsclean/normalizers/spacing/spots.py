@@ -14,13 +14,18 @@ from ...document import Document
 from .knowledge import table
 from .width import WIDE
 
-# One class in front, so that the search runs from one to the next. Beside a mark stand a blank on the left, or letters
-# on both sides; a bracket has a blank inside, or letters on both sides.
-# match: " ,", "come,but", "( x", "x ]", "coach(Head", "years)Thank"; near-miss: "so, 3.5", "so (he) did"
-MARK = re.compile(
-    r"[,.;:!?()\[\]](?:(?<=[ \t][,.;:!?)\]])|(?=[^\W\d_])(?<=[\w)\]%][,.;:!?]|[^\W\d_][()\[\]])"
-    r"|(?=[ \t])(?<=[(\[])|(?<=[\xa0\u202f][,.;:!?]))"
-)
+# One expression for each mark, as a search that begins with one character is five times as fast as one that begins with
+# any of several. Beside a mark stand a blank on the left, or letters on both sides; a bracket has a blank inside, or
+# letters on both sides. match: " ,", "come,but", "( x", "x ]", "coach(Head"; near-miss: "so, 3.5", "so (he) did"
+MARKS = {
+    mark: re.compile(re.escape(mark) + around)
+    for marks, around in (
+        (",.;:!?", r"(?:(?=[^\W\d_])(?<=[\w)\]%].)|(?<=[ \t\xa0\u202f].))"),
+        ("([", r"(?:(?=[ \t])|(?=[^\W\d_])(?<=[^\W\d_].))"),
+        (")]", r"(?:(?<=[ \t].)|(?=[^\W\d_])(?<=[^\W\d_].))"),
+    )
+    for mark in marks
+}
 SCORE = re.compile(r":(?= \d)(?<=\d.)")  # match: "3: 2"; near-miss: "3:2", "one: 2"
 # By the apostrophe, as a search for one character is faster than one for either.
 # match: "city 's", "do n't", "city' s", "l' homme"; near-miss: "don't", "'so'"
@@ -57,10 +62,14 @@ def work(doc: Document) -> Work:
     english = doc.lang == "en"
     return Work(
         not WIDE.isdisjoint(characters),
-        MARK.search(text) is not None or (english and opener.search(text) is not None),
+        _marks(text, characters) or (english and opener.search(text) is not None),
         ("'" in characters and APOSTROPHE["'"].search(text) is not None)
         or ("’" in characters and APOSTROPHE["’"].search(text) is not None)
         or SCORE.search(text) is not None
         or (english and (", 000" in text or not signs.isdisjoint(characters) or not halves.isdisjoint(doc.forms))),
         "-" in characters and (" -" in text or "- " in text),
     )
+
+
+def _marks(text: str, characters: frozenset[str]) -> bool:
+    return any(pattern.search(text) for mark, pattern in MARKS.items() if mark in characters)
