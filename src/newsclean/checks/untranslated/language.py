@@ -8,6 +8,7 @@ from functools import cache
 
 from ... import language, tables
 from ...document import FORM, Document, Finding
+from ...standing import LONG, whole
 from .script import script_of
 
 WINDOW = 6  # words that may stand between two function words of one language
@@ -57,7 +58,10 @@ def residue(doc: Document) -> Iterator[Finding]:
     if not likely:
         return
     wanted = {word for word in hits if likely.intersection(foreign[word])}
-    spots = [(m.start(), m[0]) for m in FORM.finditer(doc.lowered) if m[0] in wanted]
+    if len(doc.text) > LONG:
+        spots = [(m.start(), m[0]) for m in FORM.finditer(doc.lowered) if m[0] in wanted]
+    else:
+        spots = sorted((at, word) for word in wanted for at in whole(doc.lowered, word))
     i = 0
     while i < len(spots):
         langs = set(foreign[spots[i][1]])

@@ -23,13 +23,14 @@ AFTER = re.compile(r"[^\W\d_]+")
 # match: "coach(Head", "years)Thank"; near-miss: "employee(s)", "(re)design", "f(x)"
 BRACKETED = re.compile(r"\((?<=[^\W\d_A-Z]{3}.)(?=[^\W\d_]{3,}[ ,)])|\)(?<=[^\W\d_]{3}.)(?=[A-ZА-ЯІЇЄҐ][^\W\d_A-Z]{2})")
 # match: the "a" of "said.After" is preceded by a blank; near-miss: "www.said.After", "@said.After"
-FREE = frozenset(" \t\n\xa0\u202f\"'“”„‘’«»‹›()[]-–—,/")
+FREE = frozenset(" \t\n\xa0\u202f\"'“”„‘’«»‹›()[]-–—,;/")
 NEXT = frozenset(" \t\n\xa0,;:'’\"”»)-–—")  # may follow the second word
 VOWELS = frozenset("aeiouyäöüáéíóúýàèìòùâêîôûåæøœãõěůąęıаеёиоуыэюяіїєў")
 LEAST = 4  # letters of a lower-case word that is taken for one and no abbreviation
 LONGEST = 40
 REACH = 500  # code points on both sides that count as the line
-ROW = 3  # so many glued commas in a line, and not one with its blank: a row of labels, left alone
+# So many of a glued mark in a line, and not one with its blank: a row of labels, of data, left alone.
+ROW = {",": 3, ";": 2}
 
 
 class Joint(NamedTuple):
@@ -67,7 +68,7 @@ def edits(doc: Document) -> Iterator[Edit]:
         if joint.mark == ":":
             continue
         if joint.mark in ",;":
-            if _comma(joint) and not _row(doc.text, joint.at) and not _entity(doc.text, joint):
+            if _comma(joint) and not _row(doc.text, joint) and not _entity(doc.text, joint):
                 yield Edit(joint.at + 1, joint.at + 1, " ", "spacing.comma")
         elif _sentence(joint, doc.lang):
             yield Edit(joint.at + 1, joint.at + 1, " ", "spacing.glued")
@@ -111,10 +112,10 @@ def _entity(text: str, j: Joint) -> bool:
     return j.mark == ";" and "&" in text[max(0, j.at - 12) : j.at]
 
 
-def _row(text: str, at: int) -> bool:
-    """Whether the commas of the line near it all lack their blank: labels, data."""
-    line = text[max(0, at - REACH) : at].rpartition("\n")[2] + text[at : at + REACH].partition("\n")[0]
-    return line.count(",") >= ROW and ", " not in line
+def _row(text: str, j: Joint) -> bool:
+    """Whether the commas, or the semicolons, of the line near it all lack their blank: labels, data."""
+    line = text[max(0, j.at - REACH) : j.at].rpartition("\n")[2] + text[j.at : j.at + REACH].partition("\n")[0]
+    return line.count(j.mark) >= ROW[j.mark] and f"{j.mark} " not in line
 
 
 def _sentence(j: Joint, lang: str | None) -> bool:
