@@ -56,3 +56,9 @@ def test_a_text_that_was_made_once_keeps_its_views() -> None:
     other = doc.rewritten("so: he said")
     assert other.tokens is not words
     assert other.characters == frozenset("so: he said")
+
+
+@given(st.text(st.sampled_from("ab cеіЯ“é\x98\x7fЀ\n\ud800")))
+def test_characters_are_those_of_the_text_in_any_alphabet(text: str) -> None:
+    assert Document(text).characters == frozenset(text)
+    assert Document("Уже " + text).characters == frozenset("Уже " + text)

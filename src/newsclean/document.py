@@ -14,6 +14,7 @@ from itertools import filterfalse
 from operator import itemgetter
 from typing import Any, TypeVar
 
+from . import quoted
 from .items import Finding as Finding
 from .items import Learnt as Learnt
 from .items import Span as Span
@@ -28,6 +29,10 @@ PIECE = 1 << 14  # code points; longer texts are split into words piece by piece
 LONGER = frozenset("İΣ")  # lower case of the one has two code points, that of the other depends on its neighbours
 SIGNS = 48  # different signs up to which replacing each of them beats a search
 BLANKED = bytes(ord(c if c.isalnum() or c == "_" else " ") for c in map(chr, range(256)))  # for ASCII
+GLANCE = 60  # code points in which a text shows its alphabet
+CYRILLIC = re.compile("[а-я]")  # match: "Киев"; near-miss: "Kyiv"
+# The letters that make up most of a text, as bytes: what is left without them is little.
+LATIN, RUSSIAN = b" etaoinsrhldcumfpgwybvk", " оеаинтсрвлкмдпуяыьгзбчйхжшюцщ".encode("cp1251")
 _start: Callable[[Span], int] = itemgetter(0)
 _span: Callable[[tuple[int, int, str]], Span] = partial(tuple.__new__, Span)  # as `Span(...)`, at a third of the time
 
@@ -115,7 +120,18 @@ class Document:
     @view
     def characters(self) -> frozenset[str]:
         """Every character that occurs: one intersection tells whether a family can have work here."""
-        return frozenset(self.text)
+        text = self.text
+        if text.isascii():
+            raw, common, charset = text.encode(), LATIN, "ascii"
+        elif CYRILLIC.search(text, 0, GLANCE):
+            try:  # one byte for each letter, as one object for each takes four times as long
+                raw, common, charset = text.encode("cp1251"), RUSSIAN, "cp1251"
+            except UnicodeEncodeError:
+                return frozenset(text)
+        else:
+            return frozenset(text)
+        found = {*raw.translate(None, common), *filter(raw.__contains__, common)}
+        return frozenset(bytes(found).decode(charset))
 
     @view
     def lowered(self) -> str:
@@ -213,9 +229,7 @@ class Document:
 
     @view
     def _quotations(self) -> tuple[tuple[int, int], ...]:
-        from .quoted import MARKS, spans
-
-        return () if MARKS.isdisjoint(self.characters) else spans(self.text)
+        return () if quoted.MARKS.isdisjoint(self.characters) else quoted.spans(self.text)
 
     @view
     def _paragraph_starts(self) -> list[int]:
@@ -236,9 +250,7 @@ class Document:
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether this is said by somebody: it begins inside quotation marks. For confidences, not for edits."""
-        from .quoted import hits
-
-        return hits(self._quotations, start, end)
+        return quoted.hits(self._quotations, start, end)
 
     def paragraph_at(self, position: int) -> Span:
         """The `\\n` line that holds this offset."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import Any, NoReturn, TypeAlias
 
 from .errors import OptionError, UnknownStep, not_one_of
@@ -154,11 +154,14 @@ def _clean_job(pipeline: Pipeline, job: Job) -> Result:
 
 
 def _base(tag: str | None) -> str | None:
-    if tag is None:
-        return None
+    return None if tag is None else _bases()(tag)
+
+
+@cache
+def _bases() -> Callable[[str], str | None]:
     from .language import base  # its patterns are compiled when somebody cleans
 
-    return base(tag)
+    return base
 
 
 def _date(date: Any) -> str | None:

@@ -43,7 +43,7 @@ NOT_LAST = r"(?<![\s(\[{¿¡])"
 
 # Marks a pair may begin with, by what may end it. A text has few of them: those it has not are not searched for.
 STRAIGHT, DOUBLE, SINGLE, ANGLED = '"', "“„‟”＂〝", "‘‚", "«»‹›"
-FIRST = (STRAIGHT, DOUBLE, SINGLE, ANGLED)
+FIRST = {kind: frozenset(kind) for kind in (STRAIGHT, DOUBLE, SINGLE, ANGLED)}
 
 
 def kinds(characters: frozenset[str]) -> tuple[str, ...]:
@@ -52,11 +52,11 @@ def kinds(characters: frozenset[str]) -> tuple[str, ...]:
     >>> kinds(frozenset('the “road map” and "so on"'))
     ('"', '“„‟”＂〝')
     """
-    return tuple([kind for kind in FIRST if not characters.isdisjoint(kind)])
+    return tuple([kind for kind, marks in FIRST.items() if not characters.isdisjoint(marks)])
 
 
 @cache
-def pairs(system: System, first: tuple[str, ...] = FIRST) -> re.Pattern[str]:
+def pairs(system: System, first: tuple[str, ...] = tuple(FIRST)) -> re.Pattern[str]:
     """What may be a well-formed pair of a language without marks inside; whether it is one, its two ends tell.
 
     first: the kinds of marks it may begin with. They stand alone at the head of the expression, for `re` then passes
@@ -87,7 +87,7 @@ def leftovers(text: str, characters: frozenset[str], system: System, left: re.Pa
     """
     if "‘" in characters:
         text = APOSTROPHE.sub("x", text)
-    present = [mark for mark in MARKS if mark in characters]
+    present = [*characters.intersection(MARKS)]
     first = kinds(characters)
     if first:
         sub, asis = pairs(system, first).sub, system.asis
