@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import threading
@@ -74,6 +75,37 @@ def test_protected_spans_are_sorted_and_disjoint(text: str) -> None:
 )
 def test_edges_of_protected_spans(text: str, wanted: list[str]) -> None:
     assert [text[a:b] for a, b in protect.spans(text)] == wanted
+
+
+@pytest.mark.parametrize("unit", ["@Kiev_Live&copy=1", "@-@Note:", "a@b&", "x.com&y"])
+def test_protected_runs_are_walked_once(unit: str) -> None:
+    def steps(times: int) -> int:
+        """How often an edge is looked for."""
+        asked = 0
+
+        class Edge:
+            def match(self, text: str, at: int) -> re.Match[str] | None:
+                nonlocal asked
+                asked += 1
+                return edge.match(text, at)
+
+        edge = protect.LEFT_EDGE
+        with pytest.MonkeyPatch.context() as m:
+            m.setattr(protect, "LEFT_EDGE", Edge())
+            protect.spans(unit * times)
+        return asked
+
+    assert steps(400) <= 2 * steps(200) + 4 * len(unit)
+
+
+@given(st.text(st.sampled_from("@.#/:=&ak-_ ,("), max_size=40))
+def test_where_a_protected_run_begins_does_not_depend_on_what_was_walked_before(text: str) -> None:
+    for at in range(len(text)):
+        plain = protect._left(text, at, 0, (0, 0))
+        assert plain == max([i + 1 for i in range(at) if protect.LEFT_EDGE.match(text, i)], default=0)
+        for before in range(at + 1):
+            assert protect._left(text, at, 0, (before, protect._left(text, before, 0, (0, 0)))) == plain
+            assert protect._left(text, at, before, (0, 0)) == max(plain, before)
 
 
 def test_patterns_of_the_user_are_protected_and_merged_with_ours() -> None:
@@ -162,7 +194,10 @@ def test_importing_loads_nothing_heavy() -> None:
 
 
 def test_importing_is_cheap() -> None:
-    """At most 50 ms above bare Python, the best of several runs of each."""
+    """At most 50 ms above bare Python, on a busy machine five times what two modules of its library take there.
+
+    The best of several runs of each. It takes 35 ms where nobody else works; ftfy or langdetect alone would double that.
+    """
 
     def best(program: str) -> float:
         timed = f"import time; t = time.process_time()\n{program}\nprint(time.process_time() - t)"
@@ -172,7 +207,7 @@ def test_importing_is_cheap() -> None:
         ]
         return min(runs)
 
-    assert best("import newsclean") < 0.050
+    assert best("import newsclean") < max(0.050, 5 * best("import typing, re"))
 
 
 @pytest.mark.parametrize(

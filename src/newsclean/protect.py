@@ -65,6 +65,7 @@ def spans(text: str, patterns: tuple[str, ...] = ()) -> Spans:
     """
     out: list[tuple[int, int]] = []
     done = bare = 0
+    walked = (0, 0)  # an anchor, and where the run without an edge begins that it stands in
     kinds = set()
     slashes = []
     for m in _anchor(not any(map(text.__contains__, ANCHORS))).finditer(text):
@@ -76,16 +77,16 @@ def spans(text: str, patterns: tuple[str, ...] = ()) -> Spans:
         if at < done:
             continue
         span = None
-        if mark == "://":
-            span = _token(text, at, done, wide=True)
-        elif mark == ".":
-            span = _token(text, at, done, wide="/" in text[at : at + 30])
+        if mark == "://" or mark == ".":
+            walked = (at, _left(text, at, done, walked))
+            span = _token(text, at, walked[1], wide=mark == "://" or "/" in text[at : at + 30])
         elif mark == "@":
             if not (at and (text[at - 1].isalnum() or text[at - 1] in "._+-")):
                 found = HANDLE.match(text, at)
                 span = found.span() if found else None
             elif at >= bare:
-                span = _token(text, at, done, wide=False)
+                walked = (at, _left(text, at, done, walked))
+                span = _token(text, at, walked[1], wide=False)
                 if "." not in text[at : span[1]]:  # no address, nor at the next @ of this token: looked at once
                     bare, span = span[1], None
         elif mark == "#" and not text[at - 1 : at].isalnum() and text[at - 1 : at] not in ("&", "#"):
@@ -123,11 +124,21 @@ def _paths(text: str, slashes: list[int]) -> list[tuple[int, int]]:
     return out
 
 
-def _token(text: str, at: int, floor: int, wide: bool) -> tuple[int, int]:
-    """The run without blanks round an anchor, without the punctuation of the sentence."""
+def _left(text: str, at: int, floor: int, walked: tuple[int, int]) -> int:
+    """Where the run without an edge begins that `at` stands in, not before `floor`.
+
+    walked: what was found for an earlier place, so that a long run is walked once and not for each of its anchors.
+    """
     start = at
-    while start > floor and not LEFT_EDGE.match(text, start - 1):
+    while start > floor and start != walked[0]:
+        if LEFT_EDGE.match(text, start - 1):
+            return start
         start -= 1
+    return max(floor, walked[1]) if start == walked[0] else start
+
+
+def _token(text: str, at: int, start: int, wide: bool) -> tuple[int, int]:
+    """The run without blanks round an anchor, from `start`, without the punctuation of the sentence."""
     if wide:
         found = RIGHT_EDGE.search(text, at)
         end = found.start() if found else len(text)
