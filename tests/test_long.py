@@ -14,9 +14,10 @@ from newsclean import protect, standing
 from newsclean.checks import calques
 from newsclean.checks.numbers import scan
 from newsclean.checks.structure import names as structure_names
+from newsclean.checks.untranslated.language import residue
 from newsclean.document import FORM, Document
 from newsclean.lexicon import index
-from newsclean.names import clusters
+from newsclean.names import clusters, unify
 from newsclean.normalizers import names as names_step
 from newsclean.normalizers.encoding import flags
 from newsclean.normalizers.names import matching
@@ -46,6 +47,32 @@ def test_where_words_begin(signs: str, data: st.DataObject) -> None:
         m.setattr(standing, "PIECE", data.draw(st.integers(1, 20)))
         text = piece + signs
         assert list(standing.starts(Document(text))) == [m.start() for m in FORM.finditer(text)]
+
+
+@given(
+    st.lists(st.sampled_from(["Kiev", "Kievan", "_", "'s", "-", " ", ". ", "KIEV", "é", "9"]), max_size=20).map("".join)
+)
+def test_a_search_for_each_word_finds_what_a_walk_finds(text: str) -> None:
+    wanted = frozenset(["Kiev", "KIEV", "Kievan"])
+    doc = Document(text, lang="en")
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(unify, "WALKED", len(text))
+        searched = sorted(unify._tokens(doc, wanted), key=lambda found: found[1])
+        m.setattr(unify, "WALKED", -1)
+        assert list(unify._tokens(doc, wanted)) == searched
+
+
+@given(
+    st.lists(
+        st.sampled_from(["le ", "la ", "il ", "The ", "mayor ", "est ", ". ", "\n", "della ", "les_"]), max_size=30
+    )
+)
+def test_foreign_words_are_found_the_same_in_long_texts(words: list[str]) -> None:
+    doc = Document("".join(words), lang="en")
+    plain = list(residue(doc))
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr("newsclean.checks.untranslated.language.LONG", -1)
+        assert list(residue(doc)) == plain
 
 
 @given(st.text("a_9é.- \ufffd", max_size=40))
