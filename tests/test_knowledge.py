@@ -62,6 +62,7 @@ def test_protected_spans_are_sorted_and_disjoint(text: str) -> None:
         ("by @Kiev", ["@Kiev"]),
         ("see https://a.org/x_@y or @Kiev", ["https://a.org/x_@y", "@Kiev"]),  # what follows an address is seen
         ("to a@b.org,c", ["a@b.org"]),
+        ("(a@b.org)", ["a@b.org"]),  # the run begins behind the first character of all
         ("to kiev@host.example", ["kiev@host.example"]),  # a mail address needs no known ending
         ("to k+@host.example", ["k+@host.example"]),
         ("from x@y to z@host.example", ["z@host.example"]),

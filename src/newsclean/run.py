@@ -50,8 +50,9 @@ class Run:
     def step(self, name: str, step: Step) -> None:
         edits: list[Edit] = []
         found: list[Finding] = []
+        hunks: Patch = []
         doc = self.doc
-        raw = False
+        raw = getattr(step, "raw", False)
         try:
             for item in step(doc):
                 kind = type(item)
@@ -66,17 +67,14 @@ class Run:
                 else:
                     raise StepError(name, f"a step yields Edit, Finding or Learnt, not {kind.__name__}: {item!r:.80}")
             if edits:
-                raw = getattr(step, "raw", False)
                 hunks = self._accept(name, edits, found, raw)
-            else:
-                hunks = []
         except (OptionError, DataError):
             raise
         except Exception as e:
             failure = e if isinstance(e, StepError) else StepError(name, f"{type(e).__name__}: {e}")
             if self.options.on_error == "raise":
                 raise failure from (None if failure is e else e)
-            found, hunks = [Finding(0, 0, "internal.failed", str(failure), data={"step": name})], []
+            found = [Finding(0, 0, "internal.failed", str(failure), data={"step": name})]
         if found:
             self._record(name, found)
         if hunks:
