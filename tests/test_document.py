@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean import Document, document
+from newsclean import Document, document, textbytes
 
 
 @given(st.text(st.sampled_from("ab. \n\r\t"), max_size=30))
@@ -31,12 +31,13 @@ def test_the_sentence_of_a_place() -> None:
 @given(st.text(st.sampled_from("aAİΣς’_ .-1中é"), max_size=60), st.integers(1, 8))
 def test_words_are_the_same_however_the_text_is_cut(text: str, size: int) -> None:
     whole = Document(text, lang="en")
-    before, document.PIECE = document.PIECE, size
+    before, textbytes.PIECE = textbytes.PIECE, size
     try:
         cut = Document(text, lang="en")
         assert cut.tokens == whole.tokens == document.FORM.findall(text)
+        assert cut.characters == frozenset(text)
     finally:
-        document.PIECE = before
+        textbytes.PIECE = before
     assert cut.folded == [word.lower() for word in cut.tokens]
     assert (cut.forms, cut.vocabulary) == (frozenset(cut.tokens), frozenset(cut.folded))
 
@@ -58,7 +59,9 @@ def test_a_text_that_was_made_once_keeps_its_views() -> None:
     assert other.characters == frozenset("so: he said")
 
 
-@given(st.text(st.sampled_from("ab cеіЯ“é\x98\x7fЀ\n\ud800")))
-def test_characters_are_those_of_the_text_in_any_alphabet(text: str) -> None:
-    assert Document(text).characters == frozenset(text)
-    assert Document("Уже " + text).characters == frozenset("Уже " + text)
+@given(st.text(st.sampled_from("ab cеіЯ“é_9.№\x98\x7f\xa0Ѐ\n\u3000\ud800中")))
+def test_characters_and_words_are_those_of_the_text_in_any_alphabet(text: str) -> None:
+    for whole in (text, "Уже " + text, "Déjà " + text):
+        doc = Document(whole)
+        assert doc.characters == frozenset(whole)
+        assert doc.tokens == document.FORM.findall(whole)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean import protect, standing
+from newsclean import protect, standing, textbytes
 from newsclean.checks import calques
 from newsclean.checks.numbers import scan
 from newsclean.checks.structure import names as structure_names
@@ -44,7 +44,7 @@ def test_the_places_of_all_words_from_one_walk(monkeypatch: pytest.MonkeyPatch) 
 def test_where_words_begin(signs: str, data: st.DataObject) -> None:
     piece = data.draw(st.text("aß_9é\u0301 \n\u00a0\u3000,.’-–😀" + signs[:3], max_size=60))
     with pytest.MonkeyPatch.context() as m:
-        m.setattr(standing, "PIECE", data.draw(st.integers(1, 20)))
+        m.setattr(textbytes, "PIECE", data.draw(st.integers(1, 20)))
         text = piece + signs
         assert list(standing.starts(Document(text))) == [m.start() for m in FORM.finditer(text)]
 

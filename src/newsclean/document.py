@@ -10,11 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from functools import partial
-from itertools import filterfalse
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from . import quoted
+from . import quoted, textbytes
 from .items import Finding as Finding
 from .items import Learnt as Learnt
 from .items import Span as Span
@@ -25,14 +24,7 @@ T = TypeVar("T")
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")  # match: "don't", "Алма"; near-miss: "Alma-Ata" is two words
 FORM = re.compile(r"\w+")  # the same without apostrophes: the unit of the word sets
-PIECE = 1 << 14  # code points; longer texts are split into words piece by piece
 LONGER = frozenset("İΣ")  # lower case of the one has two code points, that of the other depends on its neighbours
-SIGNS = 48  # different signs up to which replacing each of them beats a search
-BLANKED = bytes(ord(c if c.isalnum() or c == "_" else " ") for c in map(chr, range(256)))  # for ASCII
-GLANCE = 60  # code points in which a text shows its alphabet
-CYRILLIC = re.compile("[а-я]")  # match: "Киев"; near-miss: "Kyiv"
-# The letters that make up most of a text, as bytes: what is left without them is little.
-LATIN, RUSSIAN = b" etaoinsrhldcumfpgwybvk", " оеаинтсрвлкмдпуяыьгзбчйхжшюцщ".encode("cp1251")
 _start: Callable[[Span], int] = itemgetter(0)
 _span: Callable[[tuple[int, int, str]], Span] = partial(tuple.__new__, Span)  # as `Span(...)`, at a third of the time
 
@@ -120,18 +112,10 @@ class Document:
     @view
     def characters(self) -> frozenset[str]:
         """Every character that occurs: one intersection tells whether a family can have work here."""
-        text = self.text
-        if text.isascii():
-            raw, common, charset = text.encode(), LATIN, "ascii"
-        elif CYRILLIC.search(text, 0, GLANCE):
-            try:  # one byte for each letter, as one object for each takes four times as long
-                raw, common, charset = text.encode("cp1251"), RUSSIAN, "cp1251"
-            except UnicodeEncodeError:
-                return frozenset(text)
-        else:
-            return frozenset(text)
-        found = {*raw.translate(None, common), *filter(raw.__contains__, common)}
-        return frozenset(bytes(found).decode(charset))
+        if len(self.text) > textbytes.PIECE:
+            parts = (textbytes.characters(textbytes.encoded(piece)) for _, piece in textbytes.pieces(self.text))
+            return frozenset[str]().union(*parts)
+        return textbytes.characters(self._encoded)
 
     @view
     def lowered(self) -> str:
@@ -142,19 +126,19 @@ class Document:
     @view
     def tokens(self) -> list[str]:
         """Every run of word characters, as spelt, in order; `FORM` finds their places again. Not to be changed."""
-        if len(self.text) > PIECE:
+        if len(self.text) > textbytes.PIECE:
             return self._shared
-        return FORM.findall(self.text) if self._parted is None else self._parted.split()
+        return FORM.findall(self.text) if self._blanked is None else self._blanked.split()
 
     @view
     def folded(self) -> list[str]:
         """The same runs, lower-cased. Not to be changed."""
-        if len(self.text) > PIECE:
+        if len(self.text) > textbytes.PIECE:
             lower = {form: form.lower() for form in self.forms}
             return list(map(lower.__getitem__, self.tokens))
-        if self._parted is None or not LONGER.isdisjoint(self.characters):
+        if self._blanked is None or not LONGER.isdisjoint(self.characters):
             return list(map(str.lower, self.tokens))
-        return self._parted.lower().split()
+        return self._blanked.lower().split()
 
     @view
     def forms(self) -> frozenset[str]:
@@ -199,32 +183,26 @@ class Document:
         return tuple(Span(*m.span(), m[0]) for m in WORD.finditer(self.text))
 
     @view
-    def _parted(self) -> str | None:
-        """The text with blanks for all but words; None where a search for words is faster, in text full of signs.
+    def _encoded(self) -> textbytes.Encoded:
+        return textbytes.encoded(self.text)
 
-        A few replacements and a split cost a third of `FORM.findall` and give the same runs.
-        """
-        if self.text.isascii():
-            return self.text.encode().translate(BLANKED).decode()
-        return _without(self.text, self._signs)
+    @view
+    def _blanked(self) -> str | None:
+        return textbytes.blanked(self._encoded, self._signs)
 
     @view
     def _signs(self) -> list[str]:
-        return [c for c in filterfalse(str.isalnum, self.characters) if not (c == "_" or c.isspace())]
+        return textbytes.signs(self.characters)
 
     @view
     def _shared(self) -> list[str]:
-        """The tokens of a long text: split in pieces that stay in the cache, and equal ones are one object."""
+        """The tokens of a long text: equal ones are one object."""
         out: list[str] = []
         known: dict[str, str] = {}
-        at, size = 0, len(self.text)
-        while at < size:
-            end = self.text.find(" ", at + PIECE)
-            end = size if end < 0 else end
-            parted = _without(self.text[at:end], self._signs)
-            words = FORM.findall(self.text, at, end) if parted is None else parted.split()
+        for _, piece in textbytes.pieces(self.text):
+            blanked = textbytes.blanked(textbytes.encoded(piece), self._signs)
+            words = FORM.findall(piece) if blanked is None else blanked.split()
             out += map(known.setdefault, words, words)
-            at = end
         return out
 
     @view
@@ -298,11 +276,3 @@ def hits(protected: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
         return i >= 0 and protected[i][0] < start < protected[i][1]
     i = bisect_left(protected, (end,))  # spans before i begin before `end`
     return i > 0 and protected[i - 1][1] > start
-
-
-def _without(text: str, signs: list[str]) -> str | None:
-    if len(signs) > SIGNS:
-        return None
-    for sign in signs:
-        text = text.replace(sign, " ")
-    return text

@@ -7,12 +7,12 @@ notes the place of every word is shared by all who ask.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Container
 from itertools import accumulate, compress, count, islice
 
-from .document import FORM, PIECE, SIGNS, Document
+from . import textbytes
+from .document import FORM, Document
 
 LONG = 20_000  # code points from which one walk is cheaper than the searches
 
@@ -23,21 +23,13 @@ def starts(doc: Document) -> array[int]:
     An array: of a long text, a list of as many numbers takes five times the memory, and waiting for that is what costs.
     """
     out = array("q")
-    text, size = doc.text, len(doc.text)
-    blanks = [*doc._signs, *filter(str.isspace, doc.characters)]
-    if len(blanks) > SIGNS:
-        out.extend(map(re.Match.start, FORM.finditer(text)))
-        return out
-    at = 0
-    while at < size:  # in pieces that stay in the cache, as `tokens` does: half the time of a search for words
-        end = text.find(" ", at + PIECE)
-        end = size if end < 0 else end
-        piece = text[at:end]
-        for blank in blanks:
-            piece = piece.replace(blank, " ")
-        words = piece.split(" ")
-        out.extend(compress(accumulate([len(word) + 1 for word in words], initial=at), words))
-        at = end
+    for at, piece in textbytes.pieces(doc.text):
+        blanked = textbytes.blanked(textbytes.encoded(piece), doc._signs)
+        if blanked is None:
+            out.extend(at + m.start() for m in FORM.finditer(piece))
+        else:  # half the time of that search
+            words = blanked.split(" ")
+            out.extend(compress(accumulate([len(word) + 1 for word in words], initial=at), words))
     return out
 
 
