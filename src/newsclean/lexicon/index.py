@@ -13,7 +13,8 @@ from .. import tables
 from ..document import Document
 from ..errors import DataError
 from ..standing import LONG, pairs, standing, whole
-from .pattern import Pairs, Pattern, Words, pair_rarity, parse, rarity
+from .pattern import Pattern, parse
+from .pieces import Pairs, Words, pair_rarity, rarity
 
 REQUIRED = ("pattern",)
 SEVERITIES = ("info", "minor", "major", "critical")

@@ -16,11 +16,10 @@ A blank matches a blank, a line break or a hyphen, so `law enforcement body` fin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from itertools import pairwise, product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ..language import stop_words
+from .pieces import BETWEEN, Pairs, Piece, Words, choice, join
 
 # Endings `~` stands for; in other languages any three letters, which no index can hold.
 ENDINGS = {
@@ -34,13 +33,6 @@ TOKEN = re.compile(r"\(|\)\??|\||\*\*|[^\s()|]+")
 PUNCTUATION = frozenset(',:;.!?-–—"“”()')
 GAP = 3  # words `**` stands for at most
 LONG = 24  # code points a word of a gap may have
-BETWEEN = r"(?:-|\s{1,2})"
-MOST_PAIRS = 400  # of neighbouring words for one pattern; two long choices in a row multiply
-
-Words = frozenset[str]
-Pairs = frozenset[tuple[str, str]]
-
-
 LONGEST = 2_000  # code points of a row's patterns
 DEEPEST = 10
 WAYS = 1 << 12  # a search may have to try each of them at one place
@@ -67,27 +59,6 @@ class Pattern(NamedTuple):
     parts: tuple[Words, ...]
 
 
-class _Piece(NamedTuple):
-    """A part of a pattern: regex without outer blanks, the sets of words it needs and where, its greatest width.
-
-    first, last: the words it can begin and end with, None if it can be any; inner: code points before the last one.
-    pairs: sets of neighbours of which it needs one, befores: code points before them, parts: likewise parts of words.
-    """
-
-    regex: str
-    needs: tuple[Words, ...]
-    lefts: tuple[int, ...]
-    width: int
-    optional: bool = False
-    glued: bool = False  # punctuation: no blank before it is needed
-    first: Words | None = None
-    last: Words | None = None
-    inner: int = 0
-    pairs: tuple[Pairs, ...] = ()
-    befores: tuple[int, ...] = ()
-    parts: tuple[Words, ...] = ()
-
-
 def parse(text: str, lang: str = "en") -> tuple[Pattern, ...]:
     """The patterns of a row. Raises ValueError with what is wrong in words.
 
@@ -107,7 +78,7 @@ def parse(text: str, lang: str = "en") -> tuple[Pattern, ...]:
         pieces, rest = _sequence(tokens[1:] if initial else tokens, lang)
         if rest:
             raise ValueError(f"a closing bracket too many before {' '.join(rest)!r}")
-        whole = _join(pieces)
+        whole = join(pieces)
         if not whole.needs:
             raise ValueError("no word to look for; a pattern needs one word that is neither optional nor a gap")
         regex = rf"(?<!\w){whole.regex}(?!\w|['’]\w)"
@@ -138,21 +109,9 @@ def _ways(tokens: list[str]) -> int:
     return ways
 
 
-def rarity(words: Words) -> tuple[int, int]:
-    """How well a set of words tells texts apart: no stop words, long words, few words."""
-    common = stop_words("latn")
-    return min(0 if word in common else len(word) for word in words), -len(words)
-
-
-def pair_rarity(pairs: Pairs) -> tuple[int, int]:
-    """The same for a set of pairs: 0 if one of them is two stop words."""
-    common = stop_words("latn")
-    return min(sum(len(word) for word in pair if word not in common) for pair in pairs), -len(pairs)
-
-
-def _sequence(tokens: list[str], lang: str) -> tuple[list[_Piece], list[str]]:
+def _sequence(tokens: list[str], lang: str) -> tuple[list[Piece], list[str]]:
     """The pieces up to the end or the bracket or bar that ends this sequence, and the tokens left."""
-    out: list[_Piece] = []
+    out: list[Piece] = []
     while tokens:
         token, *tokens = tokens
         if token in ("|", ")", ")?"):
@@ -164,139 +123,49 @@ def _sequence(tokens: list[str], lang: str) -> tuple[list[_Piece], list[str]]:
                 pieces, tokens = _sequence(tokens, lang)
                 if not pieces or not tokens:
                     raise ValueError("a bracket that is empty or never closed")
-                branches.append(_join(pieces))
+                branches.append(join(pieces))
                 closing, *tokens = tokens
-            out.append(_choice(branches, closing == ")?"))
+            out.append(choice(branches, closing == ")?"))
         elif token.startswith("!") and len(token) > 1:
             words = [token[1:]]
             while len(tokens) > 1 and tokens[0] == "|":
                 words.append(tokens[1])
                 tokens = tokens[2:]
             body = "|".join(_word(w, lang).regex for w in words)
-            out.append(_Piece(rf"(?!{BETWEEN}(?:{body})(?!\w))", (), (), 0, glued=True))
+            out.append(Piece(rf"(?!{BETWEEN}(?:{body})(?!\w))", (), (), 0, glued=True))
         else:
             out.append(_word(token, lang))
     return out, tokens
 
 
-def _choice(branches: list[_Piece], optional: bool) -> _Piece:
-    only = branches[0] if len(branches) == 1 and not optional else None
-    if only is None:
-        only = _Piece("", (), (), 0)
-        if not optional:
-            needs, lefts = _best([(b.needs, b.lefts) for b in branches], rarity)
-            pairs, befores = _best([(b.pairs, b.befores) for b in branches], pair_rarity)
-            only = only._replace(needs=needs, lefts=lefts, pairs=pairs, befores=befores, parts=_parts(branches))
-    return only._replace(
-        regex=f"(?:{'|'.join(b.regex for b in branches)})",
-        width=max(b.width for b in branches),
-        optional=optional,
-        first=_either(b.first for b in branches),
-        last=_either(b.last for b in branches),
-        inner=max(b.inner for b in branches),
-    )
-
-
-def _best(branches: list[tuple[tuple[Any, ...], tuple[int, ...]]], key: Callable[[Any], Any]) -> tuple[Any, Any]:
-    """The rarest set of each branch, made one set; nothing if a branch has none."""
-    if not all(sets for sets, _ in branches):
-        return (), ()
-    best = [max(zip(*branch, strict=True), key=lambda one: key(one[0])) for branch in branches]
-    return (frozenset().union(*(found for found, _ in best)),), (max(before for _, before in best),)
-
-
-def _parts(branches: list[_Piece]) -> tuple[Words, ...]:
-    """What may be part of a word, where each branch ends in such a part or is a known word."""
-    out: Words = frozenset()
-    for branch in branches:
-        known = branch.parts[0] if branch.parts else branch.needs[0] if branch.needs else None
-        if known is None:
-            return ()
-        out |= known
-    return (out,) if any(branch.parts for branch in branches) else ()
-
-
-def _either(sets: Iterable[Words | None]) -> Words | None:
-    """The words of all of them, None if one of them can be any word."""
-    out: Words = frozenset()
-    for words in sets:
-        if words is None:
-            return None
-        out |= words
-    return out
-
-
-def _join(pieces: list[_Piece]) -> _Piece:
-    """One piece out of several in a row, with what may stand between them."""
-    regex = ""
-    needs: tuple[Words, ...] = ()
-    lefts: tuple[int, ...] = ()
-    pairs: tuple[Pairs, ...] = ()
-    befores: tuple[int, ...] = ()
-    parts: tuple[Words, ...] = ()
-    width = inner = 0
-    begun = False  # a piece that is always there stands before
-    first: Words | None = frozenset()
-    last: Words | None = frozenset()
-    for piece in pieces:
-        at = width
-        needs += piece.needs
-        parts += piece.parts
-        lefts += tuple(at + left for left in piece.lefts)
-        width += piece.width + 2
-        if piece.glued:
-            regex += piece.regex
-            continue
-        if not begun:
-            first = _either((first, piece.first))
-        if piece.optional:
-            regex += rf"(?:{BETWEEN}{piece.regex})?" if begun else rf"(?:{piece.regex}{BETWEEN})?"
-            last = _either((last, piece.last))
-        else:
-            pairs += piece.pairs
-            befores += tuple(at + before for before in piece.befores)
-            if begun and last and piece.first and len(last) * len(piece.first) <= MOST_PAIRS:
-                pairs += (frozenset(product(last, piece.first)),)
-                befores += (inner,)
-            regex += BETWEEN + piece.regex if begun else piece.regex
-            last = piece.last
-            begun = True
-        inner = at + piece.inner
-    if not begun:  # marks alone, or words that may be missing
-        first = last = None
-    return _Piece(
-        regex, needs, lefts, width, first=first, last=last, inner=inner, pairs=pairs, befores=befores, parts=parts
-    )
-
-
-def _word(token: str, lang: str) -> _Piece:
+def _word(token: str, lang: str) -> Piece:
     if token == "**":
-        return _Piece(
+        return Piece(
             rf"\w{{1,{LONG}}}(?:{BETWEEN}\w{{1,{LONG}}}){{0,{GAP - 1}}}", (), (), GAP * (LONG + 2), optional=True
         )
     if token == "*":
-        return _Piece(rf"\w{{1,{LONG}}}", (), (), LONG)
+        return Piece(rf"\w{{1,{LONG}}}", (), (), LONG)
     if token == "@":
-        return _Piece(rf"(?-i:[^\W\d_a-z])\w{{1,{LONG}}}", (), (), LONG)
+        return Piece(rf"(?-i:[^\W\d_a-z])\w{{1,{LONG}}}", (), (), LONG)
     if token.startswith("#"):
-        return _Piece(r"\d[\d.,]{0,12}" + re.escape(token[1:]), (), (), 14 + len(token))
+        return Piece(r"\d[\d.,]{0,12}" + re.escape(token[1:]), (), (), 14 + len(token))
     if token in PUNCTUATION:
-        return _Piece(rf"\s?{re.escape(token)}", (), (), 2, glued=True)
+        return Piece(rf"\s?{re.escape(token)}", (), (), 2, glued=True)
     if token.startswith("*"):
         ends = tuple(frozenset([part.lower()]) for part in re.findall(r"\w+", token[1:]))
-        return _Piece(rf"\w{{1,{LONG}}}{re.escape(token[1:])}", (), (), LONG + len(token), parts=ends)
+        return Piece(rf"\w{{1,{LONG}}}{re.escape(token[1:])}", (), (), LONG + len(token), parts=ends)
     stem = token.rstrip("~")
     if not re.fullmatch(r"\w+(?:['’.-]\w+)*['’%.]?", stem):
         raise ValueError(f"{token!r} is no word; a pattern knows words, ( | )?, ~ * ** # @ ^ and !")
     forms = _forms(stem, lang) if stem != token else (stem,)
     if forms is None:
-        return _Piece(_spelt(stem) + r"\w{0,3}", (), (), len(stem) + 3)
+        return Piece(_spelt(stem) + r"\w{0,3}", (), (), len(stem) + 3)
     needs = [frozenset([w.lower()]) for w in re.findall(r"\w+", stem)[:-1]]
     needs.append(frozenset(re.findall(r"\w+", form)[-1].lower() for form in forms))
     body = "|".join(_spelt(form) for form in sorted(forms, key=len, reverse=True))
     lefts = tuple(m.start() for m in re.finditer(r"\w+", stem))
     pairs = tuple(frozenset(product(*two)) for two in pairwise(needs))
-    return _Piece(
+    return Piece(
         f"(?:{body})" if len(forms) > 1 else body,
         tuple(needs),
         lefts,
