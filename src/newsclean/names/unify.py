@@ -20,7 +20,7 @@ from ..document import Document, hits
 from ..language import stop_words
 from ..standing import LONG as WALKED
 from ..standing import starts, whole
-from .clusters import LEAST, alike, same_key
+from .clusters import LEAST, holds_one, linked, same_key, twins
 
 # A word before or after, joined by one blank. match: "Sergei "; near-miss: "Sergei, "
 BEFORE = re.compile(r"(?<![\w’'-])([^\W\d_][\w’'-]*\.?) $")
@@ -51,9 +51,22 @@ class Proposal(NamedTuple):
     forms: tuple[str, ...]
 
 
-def names_in(capitalised: Iterable[str], known: frozenset[str]) -> list[str]:
-    """Words written as names are: one capital in front, long enough, never in lower case in this text."""
-    return [f for f in filter(str.istitle, capitalised) if len(f) >= LEAST and f.lower() not in known]
+class Written(NamedTuple):
+    """Words written as names are, one capital in front and long enough: all of them, and in lower case, one a line."""
+
+    forms: list[str]
+    lowered: str
+
+
+def written(doc: Document) -> Written:
+    """Those of a text, shared; lower case is made of all at once."""
+    forms = [form for form in filter(str.istitle, doc.capitalised) if len(form) >= LEAST]
+    return Written(forms, "\n".join(forms).lower())
+
+
+def names_in(forms: list[str], known: frozenset[str]) -> list[str]:
+    """Those that are never written in lower case in this text."""
+    return [form for form in forms if form.lower() not in known]
 
 
 def proposals(
@@ -67,9 +80,7 @@ def proposals(
     canonical: the house spelling of a known name, or "". given_names: words that are first names.
     taken: disjoint spans that are edited already.
     """
-    groups, pairs, places = doc.share(_candidates)
-    if not places:  # nearly always
-        return []
+    groups, pairs, places = doc.share(candidates)
     lang = doc.lang or "en"
     gone = tuple(sorted(taken))
     standing = {form: free for form, found in places.items() if (free := _outside(found, gone))}
@@ -85,15 +96,19 @@ def proposals(
     return out
 
 
-def _candidates(doc: Document) -> tuple[list[tuple[str, ...]], list[tuple[str, str]], dict[str, list[Place]]]:
+def candidates(doc: Document) -> tuple[list[tuple[str, ...]], list[tuple[str, str]], dict[str, list[Place]]]:
     """The groups of words with one key, the words with an ending and without, and where all of these stand.
 
     Shared: whoever asks again, with other spans taken, need not look through the text again.
     """
-    names = names_in(doc.capitalised, doc.forms)
-    if len(names) < 2:
+    forms, lowered = doc.share(written)
+    if len(forms) < 2:
         return [], [], {}
-    groups, pairs = alike(names), endings(names)
+    # Whether they stand in lower case, too, is asked of the few that are left: for all it would cost too much.
+    groups = linked(names_in(group, doc.forms) for group in twins(forms, lowered))
+    pairs = endings(forms) if holds_one(f"{lowered}\n", _endings().marks) else []
+    if pairs:
+        pairs = endings(names_in(forms, doc.forms))
     if groups:
         apart = distinct()
         groups = [group for group in groups if not apart.issuperset(group)]
@@ -238,14 +253,32 @@ def _is_given(form: str, places: list[Place], given_names: frozenset[str]) -> bo
     return followed * 2 > len(places)
 
 
+class _Endings(NamedTuple):
+    """Case endings, each with the ends of the words it may follow; ends of lines, one of which every pair has."""
+
+    table: dict[str, tuple[str, ...]]
+    marks: tuple[str, ...]
+
+
+@cache
+def _endings() -> _Endings:
+    table: dict[str, list[str]] = tables.toml("names/endings.toml")["endings"]
+    # An ending of one letter tells little: there the word without it is known by its own end, where that is longer.
+    telling: set[str] = set()
+    for ending, bases in table.items():
+        telling |= {ending} if len(ending) > 1 or min(map(len, bases)) == 1 else set(bases)
+    marks = sorted(f"{end}\n" for end in telling if not any(end != e and end.endswith(e) for e in telling))
+    return _Endings({ending: tuple(bases) for ending, bases in table.items()}, tuple(marks))
+
+
 def endings(names: list[str]) -> list[tuple[str, str]]:
     """Family names and places with a case ending of the source language left on, each with the word without it.
 
     >>> endings(["Sinegubov", "Sinegubova", "Moscow"])
     [('Sinegubova', 'Sinegubov')]
     """
-    here = set(names)
-    table: dict[str, list[str]] = tables.toml("names/endings.toml")["endings"]
+    here = frozenset(names)
+    table = _endings().table
     marks = tuple(table)
     pairs = []
     for form in names:
@@ -256,7 +289,7 @@ def endings(names: list[str]) -> list[tuple[str, str]]:
                 continue
             stem = form[: -len(ending)]
             for base in (stem, stem + "a") if ending == "u" else (stem,):
-                if base in here and base.endswith(tuple(bases)):
+                if base in here and base.endswith(bases):
                     pairs.append((form, base))
     return pairs
 

@@ -19,12 +19,11 @@ SURE = 0.7  # evidence of the text itself, not of counts: what unify="edit" edit
 def findings(doc: Document) -> Iterable[Finding]:
     """A flag for every occurrence that should be spelt as another."""
     lang, options = doc.lang, doc.options
-    if options.unify == "off" or lang not in LANGUAGES:
-        return
+    if options.unify == "off" or lang not in LANGUAGES or not doc.share(unify.candidates)[2]:
+        return  # nearly always
     house = _house(options.gazetteers, lang, options.style)
     given = gazetteer.all_given_names()
-    found = unify.proposals(doc, house, given, ())
-    if not found:  # nearly always; what is protected is only asked for when it matters
+    if not unify.proposals(doc, house, given):  # what is protected is only asked for when it matters
         return
     for p in unify.proposals(doc, house, given, doc.protected):
         rule = "names.ending" if p.evidence == "case ending" else "names.inconsistent"

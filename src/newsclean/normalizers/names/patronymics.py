@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 
 from ...document import Document, Finding
-from ...names import gazetteer
+from ...names import gazetteer, unify
+from ...names.clusters import holds_one
 
 ENDINGS = ("ovich", "evich", "ovych", "yovych", "evych", "ovna", "evna", "ivna", "ichna", "Ilyich", "Kuzmich", "Lukich")
-TAILS = frozenset(ending[-3:] for ending in ENDINGS)
+TAILS = tuple(sorted({ending[-3:] + "\n" for ending in ENDINGS}))
 # match: "(Sergei) Viktorovich"; near-miss: "(x-Sergei) Viktorovich"
 FIRST = re.compile(r"(?<![\w-])([^\W\d_]\w+)$")
 # match: "Viktorovich (Lavrov)", "(Bonch-Bruevich)"; near-miss: "Viktorovich (2nd)"
@@ -24,9 +25,10 @@ def findings(doc: Document) -> Iterator[Finding]:
     """Flag full names with a patronymic, with the name without it as suggestion."""
     if doc.lang != "en":
         return
-    forms = [f for f in doc.capitalised if f[-3:] in TAILS and f.endswith(ENDINGS) and f.istitle()]
-    if not forms:
+    titled, lowered = doc.share(unify.written)
+    if not holds_one(f"{lowered}\n", TAILS):
         return
+    forms = [form for form in titled if form.endswith(ENDINGS)]
     given = gazetteer.all_given_names()
     for form in sorted(forms):
         for at in _places(doc.text, f" {form} "):
