@@ -33,6 +33,7 @@ class Entity(NamedTuple):
     mode: `auto` edits every form, `full` a bare family name only beside the full name, `flag` none.
     keep: phrases in which a form stays. houses: what other houses write. others: what other languages write.
     since: the year the canonical form became the name, 0 if it always was.
+    words: a text without any of these, the longest of each form, all in capitals or not, holds no form.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Entity(NamedTuple):
     others: frozenset[str]
     since: int
     native: str
+    words: frozenset[str]
 
 
 class Index:
@@ -176,6 +178,12 @@ def all_given_names() -> frozenset[str]:
     return frozenset(word for row in tables.tsv("names/gazetteer.tsv") for word in given_names(row))
 
 
+@lru_cache(maxsize=50_000)
+def longest_word(form: str) -> str:
+    """The word of a form that is looked up."""
+    return max(WORDS.findall(form), key=len, default="")
+
+
 def _heads(row: Mapping[str, str]) -> set[str]:
     """The longest word of each spelling, of its family name where it divides."""
     size = words_of_short(row)
@@ -184,7 +192,7 @@ def _heads(row: Mapping[str, str]) -> set[str]:
         parts = form.split(" ")
         if size and len(parts) > size:
             parts = parts[-size:]
-        out.add(max(WORDS.findall(" ".join(parts)), key=len, default=""))
+        out.add(longest_word(" ".join(parts)))
     out.discard("")
     return out
 
@@ -225,6 +233,7 @@ def _entity(row: Mapping[str, str], lang: str, style: str) -> Entity:
         frozenset(other),
         int(row.get("since") or 0),
         row.get("native", ""),
+        frozenset(w for form in (*shorts, *(forms - {full})) for w in (longest_word(form), longest_word(form).upper())),
     )
 
 

@@ -66,16 +66,19 @@ def _listed(doc: Document) -> Iterable[Edit | Finding]:
         return
     table = gazetteer.index(doc.options.gazetteers)
     words, capitalised = words_of(doc, lang)
-    entities = [table.entity(number, lang, style) for number in table.candidates(words, capitalised)]
+    entities = [
+        entity
+        for number in table.candidates(words, capitalised)
+        if (entity := table.entity(number, lang, style)).full and not entity.words.isdisjoint(words)
+    ]
     if not entities:
         return
     found: list[Match] = []
     spots = Spots(doc, entities, lang)
     for entity in entities:
-        if entity.full:
-            here = list(matches(spots, words, entity, lang))
-            if here:
-                found += _persons(doc, here) if entity.short else here
+        here = list(matches(spots, words, entity, lang))
+        if here:
+            found += _persons(doc, here) if entity.short else here
     if not found:
         return
     if doc.lang is None:

@@ -10,7 +10,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from ...document import Document
-from ...names.gazetteer import WORDS, Entity
+from ...names.gazetteer import Entity, longest_word
 from ...standing import LONG, starts
 
 # A name does not begin after, or end before, one of these: addresses, paths, file names, handles.
@@ -34,12 +34,6 @@ class Match(NamedTuple):
     entity: Entity
     family: str
     tier: int
-
-
-@lru_cache(maxsize=50_000)
-def longest_word(form: str) -> str:
-    """The word of a form that is looked up."""
-    return max(WORDS.findall(form), key=len, default="")
 
 
 def words_of(doc: Document, lang: str) -> tuple[frozenset[str], frozenset[str]]:
