@@ -36,10 +36,11 @@ def lexicon(lang: str, paths: tuple[str, ...] = ()) -> Lexicon:
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Flag calques, with a natural rendering; guess the source language where three different ones agree."""
-    if doc.lang is None:
+    lang = doc.lang
+    if lang is None:
         return
     sources: dict[str, set[str]] = {}
-    for start, end, entry in lexicon(doc.lang, doc.options.lexicons).find(doc):
+    for start, end, entry in lexicon(lang, doc.options.lexicons).find(doc):
         confidence = entry.confidence - QUOTED * doc.is_quoted(start, start + 1)
         if entry.severity != "info":
             sources.setdefault(entry.source_lang, set()).add(entry.id)
@@ -54,9 +55,9 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
             group=entry.id,
             data={"entry": entry.id, "source_lang": entry.source_lang, "source_term": entry.source_term},
         )
-    likely = max(sources, key=lambda lang: (len(sources[lang]), lang), default="")
-    if likely and len(sources[likely]) >= LEAST_TERMS and not doc.source_lang:
-        yield Learnt("likely_source_lang", likely)
+    likely = [(len(ids), source) for source, ids in sources.items() if len(ids) >= LEAST_TERMS]
+    if likely and not doc.source_lang:
+        yield Learnt("likely_source_lang", max(likely)[1])
 
 
 def message(entry: Entry) -> str:
@@ -65,9 +66,10 @@ def message(entry: Entry) -> str:
     >>> message(Entry("x", "calques.lexicon", "ru", "напомним", (), "", 0.9, None, "may go"))
     'literal rendering of ru “напомним”; may go'
     """
-    term = f"literal rendering of {entry.source_lang} “{entry.source_term}”"
-    origin = term.replace("  ", " ") if entry.source_term else "an expression of your lexicon"
-    return "; ".join(part for part in (origin, entry.note) if part)
+    origin = "an expression of your lexicon"
+    if entry.source_term:
+        origin = f"literal rendering of {entry.source_lang} “{entry.source_term}”".replace("  ", " ")
+    return f"{origin}; {entry.note}" if entry.note else origin
 
 
 def suggestion(entry: Entry, shown: str) -> str | None:

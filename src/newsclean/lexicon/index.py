@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import NamedTuple
 
 from .. import tables
@@ -79,7 +78,13 @@ class _Filed:
         """Whether a text that holds the key holds all the rest, too."""
         if not self.words <= vocabulary or (self.choices and any(map(vocabulary.isdisjoint, self.choices))):
             return False
-        return not self.parts or all(any(map(lowered.__contains__, part)) for part in self.parts)
+        for parts in self.parts:  # loops, for `in` is all they do
+            for part in parts:
+                if part in lowered:
+                    break
+            else:
+                return False
+        return True
 
     def at(self, text: str, lowered: str, at: int, size: int) -> re.Match[str] | None:
         """The match that holds the key, which is this long, at this place."""
@@ -133,35 +138,35 @@ class Lexicon:
         if not self._firsts.isdisjoint(vocabulary):
             # One look-up for each word of the text, at C speed. Of a dictionary less memory is touched than of a set,
             # and waiting for memory is what takes the time.
-            neighbours = zip(doc.folded, islice(doc.folded, 1, None), strict=False)
+            neighbours = zip(doc.folded, doc.folded[1:], strict=False)
             standing_pairs = list(filter(self._by_pair.__contains__, neighbours))
-        found: set[tuple[int, int, Entry]] = set()
+        found: list[tuple[int, int, Entry]] = []
         for word in vocabulary & self._words:
             wanted = [filed for filed in self._by_word[word] if filed.possible(vocabulary, lowered)]
             if wanted:
-                found.update(_met(doc, wanted, whole(lowered, word), len(word)))
+                found += _met(doc, wanted, whole(lowered, word), len(word))
         for pair in dict.fromkeys(standing_pairs):
             wanted = [filed for filed in self._by_pair[pair] if filed.possible(vocabulary, lowered)]
             if wanted:
                 where = _pair_places(doc, pair, standing_pairs.count(pair))
-                found.update(_met(doc, wanted, where, len(pair[0])))
+                found += _met(doc, wanted, where, len(pair[0]))
         return _apart(found) if found else []
 
     def _find_long(self, doc: Document) -> list[Match]:
         """The same with the places of all keys from one walk: a search for each would cost a megabyte each."""
         vocabulary, lowered = doc.vocabulary, doc.lowered
-        found: set[tuple[int, int, Entry]] = set()
+        found: list[tuple[int, int, Entry]] = []
         words = {
             word: wanted
             for word in vocabulary & self._words
             if (wanted := [filed for filed in self._by_word[word] if filed.possible(vocabulary, lowered)])
         }
         for word, at in standing(doc, words).items():
-            found.update(_met(doc, words[word], at, len(word)))
+            found += _met(doc, words[word], at, len(word))
         for pair, at in pairs(doc, self._by_pair).items():
             wanted = [filed for filed in self._by_pair[pair] if filed.possible(vocabulary, lowered)]
             if wanted:
-                found.update(_met(doc, wanted, at, len(pair[0])))
+                found += _met(doc, wanted, at, len(pair[0]))
         return _apart(found) if found else []
 
 
@@ -193,7 +198,7 @@ def starts_sentence(text: str, at: int) -> bool:
 
 
 def _apart(found: Iterable[tuple[int, int, Entry]]) -> list[Match]:
-    """The matches none of which lies inside or across another, in order."""
+    """The matches none of which lies inside or across another, in order; the same one may be found several times."""
     out: list[Match] = []
     cluster: list[tuple[int, int, Entry]] = []  # what hangs together by overlaps; few, so that looking at all is cheap
     end = -1
