@@ -20,7 +20,8 @@ from ..document import Document, hits
 from ..language import stop_words
 from ..standing import LONG as WALKED
 from ..standing import starts, whole
-from .clusters import LEAST, holds_one, linked, same_key, twins
+from .clusters import LEAST, linked, same_key, twins
+from .endings import endings, with_endings
 
 # A word before or after, joined by one blank. match: "Sergei "; near-miss: "Sergei, "
 BEFORE = re.compile(r"(?<![\w’'-])([^\W\d_][\w’'-]*\.?) $")
@@ -106,7 +107,7 @@ def candidates(doc: Document) -> tuple[list[tuple[str, ...]], list[tuple[str, st
         return [], [], {}
     # Whether they stand in lower case, too, is asked of the few that are left: for all it would cost too much.
     groups = linked(names_in(group, doc.forms) for group in twins(forms, lowered))
-    pairs = endings(forms) if holds_one(f"{lowered}\n", _endings().marks) else []
+    pairs = endings(forms) if with_endings(lowered) else []
     if pairs:
         pairs = endings(names_in(forms, doc.forms))
     if groups:
@@ -251,47 +252,6 @@ def _is_given(form: str, places: list[Place], given_names: frozenset[str]) -> bo
     if form in given_names and not any(p.before for p in places):
         return True
     return followed * 2 > len(places)
-
-
-class _Endings(NamedTuple):
-    """Case endings, each with the ends of the words it may follow; ends of lines, one of which every pair has."""
-
-    table: dict[str, tuple[str, ...]]
-    marks: tuple[str, ...]
-
-
-@cache
-def _endings() -> _Endings:
-    table: dict[str, list[str]] = tables.toml("names/endings.toml")["endings"]
-    # An ending of one letter tells little: there the word without it is known by its own end, where that is longer.
-    telling: set[str] = set()
-    for ending, bases in table.items():
-        telling |= {ending} if len(ending) > 1 or min(map(len, bases)) == 1 else set(bases)
-    marks = sorted(f"{end}\n" for end in telling if not any(end != e and end.endswith(e) for e in telling))
-    return _Endings({ending: tuple(bases) for ending, bases in table.items()}, tuple(marks))
-
-
-def endings(names: list[str]) -> list[tuple[str, str]]:
-    """Family names and places with a case ending of the source language left on, each with the word without it.
-
-    >>> endings(["Sinegubov", "Sinegubova", "Moscow"])
-    [('Sinegubova', 'Sinegubov')]
-    """
-    here = frozenset(names)
-    table = _endings().table
-    marks = tuple(table)
-    pairs = []
-    for form in names:
-        if not form.endswith(marks):
-            continue
-        for ending, bases in table.items():
-            if not form.endswith(ending):
-                continue
-            stem = form[: -len(ending)]
-            for base in (stem, stem + "a") if ending == "u" else (stem,):
-                if base in here and base.endswith(bases):
-                    pairs.append((form, base))
-    return pairs
 
 
 @cache
