@@ -14,10 +14,11 @@ from newsclean import protect, standing, textbytes
 from newsclean.checks import calques
 from newsclean.checks.numbers import scan
 from newsclean.checks.structure import names as structure_names
+from newsclean.checks.untranslated import script, words
 from newsclean.checks.untranslated.language import residue
 from newsclean.document import FORM, Document
 from newsclean.lexicon import index
-from newsclean.names import clusters, unify
+from newsclean.names import clusters, endings, unify
 from newsclean.normalizers import names as names_step
 from newsclean.normalizers.encoding import flags
 from newsclean.normalizers.names import matching
@@ -119,3 +120,30 @@ def test_numbers_are_found_from_their_digits(text: str) -> None:
 )
 def test_marked_names_are_found_from_their_marks(text: str) -> None:
     assert [m.span() for m in structure_names._marked(text)] == [m.span() for m in structure_names.NAME.finditer(text)]
+
+
+@given(
+    st.lists(st.sampled_from(["the ", "situation", "is", " ", "-", "Ж", "é", "×", "÷", "?", "@", ", ", "A"])).map(
+        "".join
+    )
+)
+def test_latin_letters_are_found_in_bytes(text: str) -> None:
+    doc = Document(text, lang="ru")
+    assert script._latin(doc) == [m.span() for m in script.LATIN.finditer(text)]
+    assert [m.span() for m in script._phrases(doc)] == [m.span() for m in script.LATIN_RUN.finditer(text)]
+
+
+@given(
+    st.lists(st.sampled_from(["nächsten", "čtvrtfinále", "pád", "é", "÷", " ", "-", "’", "a", "X", "9"])).map("".join)
+)
+def test_words_with_foreign_letters_are_found_by_the_forms_of_a_text(text: str) -> None:
+    doc = Document(text, lang="en")
+    plain = list(words.foreign_letters(doc))
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(words, "LONG", -1)
+        assert list(words.foreign_letters(doc)) == plain
+
+
+@given(st.lists(st.sampled_from(["Petrov", "Petrova", "Petrovu", "Olha", "Olhu", "Rybinym", "Rybin", "Kyiv", "Minsk"])))
+def test_no_pair_of_words_with_and_without_an_ending_is_passed_over(names: list[str]) -> None:
+    assert endings.with_endings("\n".join(names).lower()) or not endings.endings(names)

@@ -129,6 +129,11 @@ class Lexicon:
         self._words: Words = frozenset(self._by_word)
         self._firsts: Words = frozenset(first for first, _ in self._by_pair)
 
+    @property
+    def words(self) -> Words:
+        """A text without any of these holds none of the entries."""
+        return self._words | self._firsts
+
     def find(self, doc: Document) -> list[Match]:
         """The matches in a text, in order, none inside or across another: the surer, then the longer one stays."""
         vocabulary, lowered = doc.vocabulary, doc.lowered

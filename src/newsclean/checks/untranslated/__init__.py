@@ -25,6 +25,13 @@ def _lexicon(lang: str) -> Lexicon | None:
     return Lexicon(load(tables.read(name), name, lang, "untranslated.transliterated"))
 
 
+@cache
+def _suspects(lang: str) -> frozenset[str]:
+    """A text without any of these words holds no stretch of another language and no entry of the lexicon."""
+    lexicon = _lexicon(lang)
+    return language.foreign_words(lang) | (lexicon.words if lexicon else frozenset())
+
+
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Flag what was left untranslated; one flag per place, the most telling first."""
     whole = language.wrong_language(doc)
@@ -41,16 +48,24 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
 
 
 def _all(doc: Document) -> Iterator[Finding]:
-    foreign = not doc.text.isascii()
-    if foreign:
-        yield from script.mixed_words(doc)
-    if doc.lang is None:
+    lang = doc.lang
+    strange = "" if doc.text.isascii() else script.strange(doc)
+    if strange:
+        yield from script.mixed_words(doc, strange)
+    if lang is None:
         return
-    if foreign:
-        yield from script.foreign_runs(doc)
-    yield from script.latin_runs(doc)
-    yield from language.residue(doc)
-    lexicon = _lexicon(doc.lang)
+    if strange:
+        yield from script.foreign_runs(doc, strange)
+    if script.script_of(lang) != "latn":
+        yield from script.latin_runs(doc)
+    if not doc.vocabulary.isdisjoint(_suspects(lang)):
+        yield from language.residue(doc)
+        yield from _entries(doc, _lexicon(lang))
+    if lang == "en" and not doc.text.isascii():
+        yield from words.foreign_letters(doc)
+
+
+def _entries(doc: Document, lexicon: Lexicon | None) -> Iterator[Finding]:
     for start, end, entry in lexicon.find(doc) if lexicon else ():
         text = doc.text[start:end]
         suggestion = entry.suggestion.split(" ; ")[0] or None
@@ -66,5 +81,3 @@ def _all(doc: Document) -> Iterator[Finding]:
             group=entry.id,
             data={"entry": entry.id, "source_lang": entry.source_lang},
         )
-    if foreign:
-        yield from words.foreign_letters(doc)

@@ -14,6 +14,7 @@ from .script import script_of
 WINDOW = 6  # words that may stand between two function words of one language
 LEAST_WORDS = 20  # different ones; fewer say nothing about the language of a text
 OWN_SHARE = 0.08  # a text with fewer of its own function words than this is looked at
+SCRIPTS = ("latn", "cyrl")  # of which we have function words
 BETWEEN = re.compile(r"[^\W\d_]+")
 CLOSE = ("da no sv", "hr sr sl", "cs sk", "id ms", "ru uk be bg mk", "es pt ca", "az tr", "kk ky", "nl af")
 
@@ -35,6 +36,11 @@ def _foreign_words(lang: str) -> tuple[dict[str, tuple[str, ...]], frozenset[str
     return foreign, frozenset(foreign), kept["particles"], own
 
 
+def foreign_words(lang: str) -> frozenset[str]:
+    """Words one of which stands in every stretch that `residue` finds."""
+    return _foreign_words(lang)[1] if script_of(lang) in SCRIPTS else frozenset()
+
+
 @cache
 def _own_words(lang: str, script: str) -> frozenset[str]:
     return frozenset(word for word, langs in language.stop_words(script).items() if lang in langs)
@@ -43,7 +49,7 @@ def _own_words(lang: str, script: str) -> frozenset[str]:
 def residue(doc: Document) -> Iterator[Finding]:
     """Stretches with two or more function words of one other language and none of the text's own between them."""
     lang = doc.lang or ""
-    if script_of(lang) not in ("latn", "cyrl"):
+    if script_of(lang) not in SCRIPTS:
         return
     foreign, words, particles, own = _foreign_words(lang)
     hits = doc.vocabulary & words
@@ -102,10 +108,11 @@ def wrong_language(doc: Document) -> Finding | None:
     if lang is None or not doc.text or doc.options.unit == "sentence":
         return None
     script = script_of(lang)
-    if script is None or len(doc.vocabulary) < LEAST_WORDS:
+    size = len(doc.vocabulary)
+    if script is None or size < LEAST_WORDS:
         return None
-    if script in ("latn", "cyrl"):
-        if len(doc.vocabulary & _own_words(lang, script)) >= OWN_SHARE * min(len(doc.vocabulary), 300):
+    if script in SCRIPTS:
+        if len(doc.vocabulary & _own_words(lang, script)) >= OWN_SHARE * min(size, 300):
             return None
     elif not doc.text.isascii():
         return None

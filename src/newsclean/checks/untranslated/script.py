@@ -28,6 +28,8 @@ SCRIPTS = {"zh": "hani", "ja": "kana", "ko": "hang"}
 MIXED_IN_LATIN = re.compile(rf"[{CYRILLIC}](?=[A-Za-zÀ-ɏ])|(?<=[A-Za-zÀ-ɏ])[{CYRILLIC}]")
 # match: "Windows" (one letter before the repeat: the search for it is twice as fast); near-miss: "Мир"
 LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ]*")
+ACCENTED = frozenset(map(chr, range(ord("À"), ord("ɏ") + 1)))  # Latin letters that are not ASCII, and the signs between
+LETTERS = bytes(code if chr(code).isalpha() and code < 128 else ord(" ") for code in range(256))
 HAS_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 WORD_AROUND = re.compile(r"\w*\Z")
 WORD_FROM = re.compile(r"\w*")
@@ -35,7 +37,8 @@ WORD_FROM = re.compile(r"\w*")
 INFLECTED = re.compile(rf"[A-Z\d]{{2,}}[{CYRILLIC}]{{1,5}}\Z")
 # Three Latin words or more. match: "the situation is calm"; near-miss: "Windows 11"
 LATIN_RUN = re.compile(r"(?<![\w@#./&-])[A-Za-z]+(?:[,'’-]? ?[A-Za-z]+)*")
-ASCII = frozenset(map(chr, range(128)))
+# What no foreign script has: letters and marks up to the first Greek one, and general punctuation.
+PLAIN = frozenset(map(chr, (*range(0x370), *range(0x2000, 0x2070))))
 WORDS = 3
 LONG = 4  # words; from here on the harm is major
 
@@ -55,18 +58,18 @@ def _foreign(script: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(letters), re.compile(rf"{letters}+(?:[\s\d,.:;«»\"'’()–-]{{1,3}}{letters}+)*")
 
 
-def _beyond_ascii(doc: Document) -> str:
-    """Each character that is not ASCII, once."""
-    return "".join(doc.characters - ASCII)
+def strange(doc: Document) -> str:
+    """Each character that may belong to a foreign script, once; "" of most texts in Latin letters."""
+    return "".join(doc.characters - PLAIN)
 
 
-def foreign_runs(doc: Document) -> Iterator[Finding]:
+def foreign_runs(doc: Document, strange: str) -> Iterator[Finding]:
     """Runs of a script that is not the text's: surer the longer, a gloss in brackets is left alone."""
     script = script_of(doc.lang or "")
     if script not in FOREIGN:
         return
     letter, run = _foreign(script)
-    if not letter.search(doc.share(_beyond_ascii)):
+    if not letter.search(strange):
         return
     text = doc.text
     for m in run.finditer(text):
@@ -87,13 +90,13 @@ def foreign_runs(doc: Document) -> Iterator[Finding]:
         yield Finding(start, end, "untranslated.script", confidence=round(confidence, 2), severity=severity)
 
 
-def mixed_words(doc: Document) -> Iterator[Finding]:
+def mixed_words(doc: Document, strange: str) -> Iterator[Finding]:
     """Words of Latin and Cyrillic letters together; those that can be repaired were repaired before."""
-    if not HAS_CYRILLIC.search(doc.share(_beyond_ascii)):
+    if not HAS_CYRILLIC.search(strange):
         return
     text = doc.text
     if script_of(doc.lang or "") == "cyrl":
-        spots = [m.start() for m in doc.share(_latin) if _touches_cyrillic(text, *m.span())]
+        spots = [start for start, end in doc.share(_latin) if _touches_cyrillic(text, start, end)]
     else:
         spots = [m.start() for m in MIXED_IN_LATIN.finditer(text)]
     last = -1
@@ -107,13 +110,26 @@ def mixed_words(doc: Document) -> Iterator[Finding]:
             yield Finding(start, last, "untranslated.mixed-script")
 
 
-def _latin(doc: Document) -> list[re.Match[str]]:
-    """The runs of Latin letters in a text of another script."""
-    return list(LATIN.finditer(doc.text))
+def _latin(doc: Document) -> list[tuple[int, int]]:
+    """Where the runs of Latin letters stand in a text of another script."""
+    text = doc.text
+    if not doc.characters.isdisjoint(ACCENTED):
+        return [m.span() for m in LATIN.finditer(text)]
+    letters = text.encode("ascii", "replace").translate(LETTERS)  # a search in the text takes five times as long
+    out = []
+    at = 0
+    for run in letters.split():
+        at = letters.find(run, at)
+        out.append((at, at + len(run)))
+        at += len(run)
+    return out
 
 
 def _touches_cyrillic(text: str, start: int, end: int) -> bool:
-    return HAS_CYRILLIC.match(text, end) is not None or (start > 0 and HAS_CYRILLIC.match(text, start - 1) is not None)
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if before < "\u0400" and after < "\u0400":  # nearly always
+        return False
+    return HAS_CYRILLIC.search(before + after) is not None
 
 
 def latin_runs(doc: Document) -> Iterator[Finding]:
@@ -123,9 +139,9 @@ def latin_runs(doc: Document) -> Iterator[Finding]:
     )
     if script in ("", "latn") or doc.characters.isdisjoint("etaon"):
         return
-    if sum(m[0][0].islower() for m in doc.share(_latin)) < WORDS:
+    if sum(doc.text[start].islower() for start, _ in doc.share(_latin)) < WORDS:
         return
-    for m in LATIN_RUN.finditer(doc.text):
+    for m in _phrases(doc):
         run = m[0].split()
         lower = sum(w[0].islower() for w in run)
         if lower < WORDS or lower * 5 < len(run) * 3:
@@ -133,3 +149,16 @@ def latin_runs(doc: Document) -> Iterator[Finding]:
         confidence = 0.85 - 0.4 * doc.is_quoted(*m.span())
         severity = "major" if len(run) >= LONG else "minor"
         yield Finding(*m.span(), "untranslated.latin", confidence=round(confidence, 2), severity=severity)
+
+
+def _phrases(doc: Document) -> Iterator[re.Match[str]]:
+    """What `LATIN_RUN` finds: a match begins where a run of letters does."""
+    if not doc.characters.isdisjoint(ACCENTED):
+        yield from LATIN_RUN.finditer(doc.text)
+        return
+    end = 0
+    for start, _ in doc.share(_latin):
+        m = LATIN_RUN.match(doc.text, start) if start >= end else None
+        if m:
+            end = m.end()
+            yield m

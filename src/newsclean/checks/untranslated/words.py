@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import filterfalse
+from itertools import filterfalse, repeat
 
 from ... import tables
 from ...document import Document, Finding
+from ...standing import LONG, whole
 
 EASTERN = frozenset("ðþāąăćčďđěęėēğıīķłļńňņőřśšťůűųūźżžșțşţľĺŕģ")
 WESTERN = frozenset("áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿß")
@@ -32,11 +33,10 @@ def _telling(word: str) -> bool:
 
 def foreign_letters(doc: Document) -> Iterator[Finding]:
     """Lower-case words with letters of other alphabets in an English text; English loanwords are known."""
-    if doc.lang != "en":
+    if doc.lang != "en" or doc.characters.isdisjoint(LETTERS):
         return
-    if doc.characters.isdisjoint(LETTERS) or not any(map(_telling, filterfalse(str.isascii, doc.forms))):
-        return
-    for m in WORD.finditer(doc.text):
+    telling = [*filter(_telling, filterfalse(str.isascii, doc.forms))]
+    for m in _places(doc, telling) if telling else ():
         word = m[0]
         if not _telling(word):
             continue
@@ -44,3 +44,12 @@ def foreign_letters(doc: Document) -> Iterator[Finding]:
         named = AFTER_NAME.search(doc.text, max(0, m.start() - 30), m.start()) is not None
         confidence -= 0.2 * (named or doc.is_quoted(*m.span()))
         yield Finding(*m.span(), "untranslated.word", confidence=round(confidence, 2))
+
+
+def _places(doc: Document, telling: list[str]) -> Iterable[re.Match[str]]:
+    """Where such words stand: what the pattern finds is a whole word of the text, but for the sign in its ranges."""
+    text = doc.text
+    if len(text) > LONG or "÷" in doc.characters:
+        return WORD.finditer(text)
+    spots = sorted(at for word in telling for at in whole(text, word))
+    return filter(None, map(WORD.match, repeat(text), spots))
