@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from newsclean import protect, standing, textbytes
 from newsclean.checks import calques
 from newsclean.checks.numbers import scan
-from newsclean.checks.structure import names as structure_names
 from newsclean.checks.untranslated import script, words
 from newsclean.checks.untranslated.language import residue
 from newsclean.document import FORM, Document
@@ -111,15 +110,6 @@ def test_numbers_are_found_from_their_digits(text: str) -> None:
     assert [(start, end) for start, end, *_ in scan.numbers(Document(text))] == plain
     for start, end, number, before, after in scan.numbers(Document(text)):
         assert (text[:start] + number + text[end:], before, after) == (text, text[:start][-1:], text[end : end + 1])
-
-
-@given(
-    st.lists(st.sampled_from(['"', "“", "„", "«", "”", "»", "Zarya", "b", " ", "of", "the", "Ж", ".", "5"])).map(
-        "".join
-    )
-)
-def test_marked_names_are_found_from_their_marks(text: str) -> None:
-    assert [m.span() for m in structure_names._marked(text)] == [m.span() for m in structure_names.NAME.finditer(text)]
 
 
 @given(

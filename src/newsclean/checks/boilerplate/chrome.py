@@ -8,6 +8,7 @@ from functools import cache
 
 from ... import tables
 from ...document import FORM, Document, Finding, Span, hits
+from ...places import occurrences
 
 LINE = 120  # code points; chrome is short
 LABELLED = 260  # a line with a label may hold a headline
@@ -102,22 +103,16 @@ def find(doc: Document) -> list[Finding]:
 
 def _phrases(doc: Document, wanted: list[Entry], lines: tuple[tuple[int, int], ...]) -> Iterator[Finding]:
     for _, phrase, sure, label in wanted:
-        for start, end in _places(doc.lowered, phrase, LABEL_END if label else PHRASE_END):
-            if doc.is_protected(start, end) or hits(lines, start, end):
+        tail = LABEL_END if label else PHRASE_END
+        for start in occurrences(doc.lowered, phrase):
+            m = tail.match(doc.lowered, start + len(phrase))
+            if m is None or doc.is_protected(start, m.end()) or hits(lines, start, m.end()):
                 continue
+            end = m.end()
             if not label:
                 yield Finding(start, end, "boilerplate.form", confidence=sure, data=STRIP)
             elif _begins(doc.text, start):
                 yield Finding(start, end, "boilerplate.label", confidence=sure)
-
-
-def _places(text: str, phrase: str, tail: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    at = text.find(phrase)
-    while at >= 0:
-        m = tail.match(text, at + len(phrase))
-        if m:
-            yield at, m.end()
-        at = text.find(phrase, at + len(phrase))
 
 
 def _line(table: _Tables, paragraph: Span, key: str, shared: bool, colon: bool) -> Finding | None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from ... import tables
 from ...document import Document, Finding
+from ...places import matches, occurrences
 
 HEADLINE = 220  # code points
 SITE, SECTION, CRUMBS, GLUED, CREDIT, TAGS, ASTERISK = 0.75, 0.6, 0.75, 0.8, 0.85, 0.6, 0.5
@@ -83,7 +84,7 @@ def find(doc: Document) -> list[Finding]:
                     out.append(Finding(m.start(), end, "boilerplate.byline", confidence=GLUED))
     if not BRACKETS.isdisjoint(characters):
         if not (EDITORS.isdisjoint(vocabulary) and EDITORIAL.isdisjoint(characters)):
-            for m in EDITOR.finditer(text):
+            for m in matches(EDITOR, text, BRACKETS & characters):
                 out.append(Finding(*m.span(), "boilerplate.credit", confidence=CREDIT, data={"strip": "boilerplate"}))
     if "*" in characters and not EMPHASIS.search(text):
         for m in STAR.finditer(text):
@@ -93,14 +94,12 @@ def find(doc: Document) -> list[Finding]:
 
 
 def _stuck(text: str, word: str) -> Iterator[Finding]:
-    at = text.find(word)
-    while at >= 0:
+    for at in occurrences(text, word):
         m = STUCK.match(text, at + len(word))
         blank = at > 0 and text[at - 1] == " "
         mark = at - 1 - blank
         if m and mark > 0 and text[mark] in '.!?”"»)' and text[mark - 1].isalpha():
             yield Finding(at, m.end(), "boilerplate.byline", confidence=SPLIT if blank else GLUED)
-        at = text.find(word, at + len(word))
 
 
 def _headline(start: int, line: str) -> list[Finding]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from ... import tables
 from ...document import Document, Finding
+from ...places import occurrences
 from .scan import numbers
 
 # All of these are matched at a number, never searched for.
@@ -102,8 +103,8 @@ def findings(doc: Document) -> list[Finding]:
     if not (foreign or months or english):
         return []
     out: list[Finding] = []
-    places = _places(doc.lowered, months) if months else []
-    near = sorted(at for at, _ in places)
+    named = [(at, month) for month in months for at in occurrences(doc.lowered, month, len(month) - 1)]
+    near = sorted([at for at, _ in named])
     years = english and "year" in doc.vocabulary
     shapes = SHAPES if english and not SHAPES.isdisjoint(doc.characters) else NONE
     periods = english and not PERIODS.isdisjoint(doc.vocabulary)
@@ -125,19 +126,8 @@ def findings(doc: Document) -> list[Finding]:
             or (english and size > 5 and number.count(".") == 2)
         ):
             out += _shape(text, a, b, number)
-    if english and places:
-        out += _spelled(doc, places)
-    return out
-
-
-def _places(text: str, months: frozenset[str]) -> list[tuple[int, str]]:
-    """Where the months stand, perhaps as parts of other words."""
-    out = []
-    for month in months:
-        at = text.find(month)
-        while at >= 0:
-            out.append((at, month))
-            at = text.find(month, at + 1)
+    if english and named:
+        out += _spelled(doc, named)
     return out
 
 
@@ -214,10 +204,10 @@ def _calendar(text: str, a: int, lang: str) -> Iterator[Finding]:
         yield Finding(before.start(), day.end(), "numbers.impossible", "a year of three digits", confidence=0.75)
 
 
-def _spelled(doc: Document, places: list[tuple[int, str]]) -> Iterator[Finding]:
+def _spelled(doc: Document, named: list[tuple[int, str]]) -> Iterator[Finding]:
     """`the tenth of February`: English news writes Feb. 10; a matter of style."""
     text = doc.text
-    for at, month in places:
+    for at, month in named:
         end = at + len(month)
         if text[at - 4 : at] == " of " and text[at:end] in doc.forms and text[at:end].istitle():
             found = _ordinal().search(text, max(0, at - 24), at - 4)

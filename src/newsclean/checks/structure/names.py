@@ -8,6 +8,7 @@ from functools import cache
 
 from ... import tables
 from ...document import Document, Finding
+from ...places import matches
 
 MARKS, OPENING = frozenset('"“”„«»'), '"“„«'
 NAMED, MEDIA, MIXED = 0.85, 0.82, 0.4
@@ -37,7 +38,7 @@ def find(doc: Document) -> list[Finding]:
     out = []
     nouns, verbs, either = _words()
     if not MARKS.isdisjoint(characters) and not either.isdisjoint(doc.vocabulary):
-        for m in _marked(text):
+        for m in matches(NAME, text, OPENING):
             word = BEFORE.search(text, max(0, m.start() - REACH), m.start())
             if word and (word[1] in verbs if word[2] else word[1] in nouns) and m[1][-1] not in ".,":
                 if not doc.is_protected(*m.span()):
@@ -46,23 +47,6 @@ def find(doc: Document) -> list[Finding]:
     if "U" in characters and len(STATES & doc.forms) + ("U.S." in text) > 1:
         out += _united_states(doc)
     return out
-
-
-def _marked(text: str) -> Iterator[re.Match[str]]:
-    """What NAME finds: a search for each mark, and a look at what follows, is faster than one for the set of them."""
-    places = []
-    for mark in OPENING:
-        at = text.find(mark)
-        while at >= 0:
-            if text[at + 1 : at + 2].isupper():
-                places.append(at)
-            at = text.find(mark, at + 1)
-    last = 0
-    for at in sorted(places):
-        m = NAME.match(text, at) if at >= last else None
-        if m:
-            last = m.end()
-            yield m
 
 
 def _united_states(doc: Document) -> Iterator[Finding]:
