@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from newsclean import protect, standing, textbytes
 from newsclean.checks import calques
 from newsclean.checks.numbers import scan
+from newsclean.checks.structure import names as structure_names
 from newsclean.checks.untranslated import script, words
 from newsclean.checks.untranslated.language import residue
 from newsclean.document import FORM, Document
@@ -106,7 +107,8 @@ def test_names_are_found_by_their_words_as_by_search(lang: str | None, monkeypat
 
 @given(st.text("0123456789.,,a_ x–ж", max_size=40))
 def test_numbers_are_found_from_their_digits(text: str) -> None:
-    plain = [m.span() for m in scan.NUMBER.finditer(text) if not re.match(r"[^\W\d]", text[: m.start()][-1:])]
+    found = re.finditer("[0-9]+(?:[.,][0-9]+)*", text)
+    plain = [m.span() for m in found if not re.match(r"[^\W\d]", text[: m.start()][-1:])]
     assert [(start, end) for start, end, *_ in scan.numbers(Document(text))] == plain
     for start, end, number, before, after in scan.numbers(Document(text)):
         assert (text[:start] + number + text[end:], before, after) == (text, text[:start][-1:], text[end : end + 1])
@@ -137,3 +139,37 @@ def test_words_with_foreign_letters_are_found_by_the_forms_of_a_text(text: str) 
 @given(st.lists(st.sampled_from(["Petrov", "Petrova", "Petrovu", "Olha", "Olhu", "Rybinym", "Rybin", "Kyiv", "Minsk"])))
 def test_no_pair_of_words_with_and_without_an_ending_is_passed_over(names: list[str]) -> None:
     assert endings.with_endings("\n".join(names).lower()) or not endings.endings(names)
+
+
+MARKED = [
+    '"',
+    "“",
+    "„",
+    "«",
+    "”",
+    "»",
+    "Zarya",
+    "b",
+    " ",
+    "of",
+    "Ж",
+    ".",
+    "5",
+    " company ",
+    " reported ",
+    "by ",
+    "the ",
+]
+
+
+@given(st.lists(st.sampled_from(MARKED)).map("".join), st.booleans())
+def test_marked_names_are_found_from_the_words_before_them(text: str, long: bool) -> None:
+    plain = []
+    for m in structure_names.NAME.finditer(text):
+        word = structure_names.BEFORE.search(text, max(0, m.start() - 40), m.start())
+        if word and word[1] == ("reported" if word[2] else "company") and m[1][-1] != ".":
+            plain.append(m.span())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(structure_names, "LONG", 0 if long else len(text))
+        found = structure_names.find(Document(text, lang="en"))
+    assert [(f.start, f.end) for f in found] == plain

@@ -20,7 +20,7 @@ ENDS = frozenset('.!?…:;"”’»)]*。！？」』')
 # The first word of a line. match: "the", "l'État"; near-miss: "3rd", "iPhone" has a capital inside
 FIRST = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
 # match: "over. the next"; near-miss: "over... the", "e.g. the", "over. The"
-AFTER_STOP = re.compile(r"\. (?=[a-zß-öø-ÿа-яёіїєґўа-я]{2})")
+AFTER_STOP = re.compile(r"\. (?=[a-zß-öø-ÿа-яёіїєґў]{2})")
 
 
 def find(doc: Document) -> list[Finding]:
@@ -29,13 +29,13 @@ def find(doc: Document) -> list[Finding]:
     paragraphs = doc.paragraphs
     parted = doc.options.unit != "sentence"
     for i, paragraph in enumerate(paragraphs):
-        start, _, text = paragraph
+        text = paragraph[2]
         if text[0].isupper():
             continue
         head = text.lstrip(OPENERS)[:1]
         if head.islower() and not "\u10d0" <= head <= "\u10ff":  # Georgian letters count as small, but have no capitals
             before = paragraphs[i - 1] if i and parted else None
-            finding = _paragraph(doc, paragraph, start + text.index(head), before)
+            finding = _paragraph(doc, paragraph, paragraph[0] + text.index(head), before)
             if finding:
                 found.append(finding)
     if len(found) > 2 and 2 * len(found) >= len(paragraphs):
@@ -43,12 +43,13 @@ def find(doc: Document) -> list[Finding]:
     whole = [(f.start, f.end) for f in found if f.rule == "structure.lower-case"]
     for m in AFTER_STOP.finditer(doc.text):
         if _sentence_end(doc, m.start()) and not any(a <= m.start() < b for a, b in whole):
-            word = FIRST.match(doc.text, m.end())
-            end = word.end() if word else m.end() + 1
+            start = m.end()
+            word = FIRST.match(doc.text, start)
+            end = word.end() if word else start + 1
             if doc.text[end : end + 1] in ("", "\n"):
                 continue  # the sign of an agency
-            raised = _raised(doc, m.end(), end)
-            found.append(Finding(m.end(), end, "structure.lower-start", confidence=LATER, suggestion=raised))
+            raised = _raised(doc, start, end)
+            found.append(Finding(start, end, "structure.lower-start", confidence=LATER, suggestion=raised))
     return found
 
 

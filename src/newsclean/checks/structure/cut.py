@@ -7,6 +7,8 @@ from functools import cache
 
 from ... import tables
 from ...document import Document, Finding
+from ...places import matches
+from .stray import articles_before_marks
 
 STRONG, WEAK, HEADLINE, LOST, EMPTY = 0.75, 0.5, 0.6, 0.8, 0.6
 LEAST_WORDS = 5
@@ -21,7 +23,7 @@ OF_NOTHING = re.compile(
 )
 # match: "with reference to."; near-miss: "with reference to the"
 NO_REFERENCE = {
-    told: re.compile(rf"{phrase}(?= ?[.;,](?:\s|\Z)| (?:reports?|said|says)\b)")
+    told: (phrase, re.compile(rf"{phrase}(?= ?[.;,](?:\s|\Z)| (?:reports?|said|says)\b)"))
     for told, phrase in (
         ("reference", "with reference to"),
         ("according", "according to"),
@@ -62,14 +64,17 @@ def _ends(doc: Document, strong: frozenset[str], weak: frozenset[str]) -> list[F
     out = []
     paragraphs = doc.paragraphs
     headline = 0  # the line that ends in a comma for no reason if it does; the next one where it goes on there
-    for i, (start, _, text) in enumerate(paragraphs):
+    for i, paragraph in enumerate(paragraphs):
+        text = paragraph[2]
         if text[-1] in WHOLE:
             continue
         tail = text[-24:].rstrip() or text.rstrip()[-24:]  # a line may end in a hundred blanks
         if tail[-1].isalpha():
-            word = tail[max(map(tail.rfind, BEFORE_LAST)) + 1 :]
+            word = tail.rpartition(" ")[2]
+            if not word.isalpha():
+                word = tail[max(map(tail.rfind, BEFORE_LAST)) + 1 :]
             if (word in strong or word in weak) and text.count(" ") >= LEAST_WORDS - 1 and not _goes_on(doc, i):
-                at = start + len(text.rstrip())
+                at = paragraph[0] + len(text.rstrip())
                 if word in strong:
                     out.append(Finding(at - len(word), at, "structure.truncated", confidence=STRONG))
                 elif len(text) >= SHORT:
@@ -79,7 +84,7 @@ def _ends(doc: Document, strong: frozenset[str], weak: frozenset[str]) -> list[F
                 if _goes_on(doc, i):
                     headline += 1
                 else:
-                    at = start + len(text.rstrip())
+                    at = paragraph[0] + len(text.rstrip())
                     out.append(Finding(at - 1, at, "structure.truncated", confidence=HEADLINE))
     return out
 
@@ -102,14 +107,14 @@ def _lost(doc: Document) -> list[Finding]:
             noun = NOUN_BEFORE.search(text, max(0, m.start() - 20), m.start())
             if noun and noun[1] in nouns:
                 out.append(Finding(noun.start(), m.end(), "structure.lost", confidence=LOST))
-    if " the." in text:
+    if doc.share(articles_before_marks) and " the." in text:
         for m in THE_END.finditer(text):
             out.append(Finding(m.start() + 1, m.end(), "structure.lost", confidence=STRONG))
-    for word, pattern in NO_REFERENCE.items():
+    for word, (phrase, pattern) in NO_REFERENCE.items():
         if word in vocabulary:
-            out += [Finding(*m.span(), "structure.lost", confidence=LOST) for m in pattern.finditer(text)]
+            out += [Finding(*m.span(), "structure.lost", confidence=LOST) for m in matches(pattern, text, (phrase,))]
     if "by" in vocabulary and not REPORTED.isdisjoint(vocabulary):
-        for m in BY_NOBODY.finditer(text):
+        for m in matches(BY_NOBODY, text, (" by",)):
             verb = NOUN_BEFORE.search(text, max(0, m.start() - 20), m.start())
             if verb and verb[1] in REPORTED:
                 out.append(Finding(verb.start(), m.end(), "structure.lost", confidence=LOST))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import repeat
 
 from ... import tables
 from ...document import Document, Finding
+from ...places import matches
 
 SIGNS = frozenset("~^_@")
 # match: "melamine~ were"; near-miss: "~5", "snake_case", "a @ b"
@@ -15,7 +15,7 @@ SIGN = re.compile(r"[~^_@](?= [^\W\d_])")
 # match: "the main? island"; near-miss: "Why? Because", "the main island?"
 QUESTION = re.compile(r"[?!] (?=[a-z]{2})")
 # match: "in the, baby"; near-miss: "in the baby, he"
-ARTICLES = (" the", " an", " its", " their")
+ARTICLES = {article: f" {article}," for article in ("the", "an", "its", "their")}
 AFTER_ARTICLE = {mark: re.compile(rf" (?:the|an|its|their){re.escape(mark)} (?=[a-z])") for mark in ",.;:!?"}
 SMALL_AFTER = {mark: re.compile(rf"{re.escape(mark)} (?=[a-z])") for mark in ";:"} | {
     mark: re.compile(rf"{re.escape(mark)} (?=[a-z]{{2}})") for mark in "?!"
@@ -35,28 +35,27 @@ def find(doc: Document) -> list[Finding]:
                 out.append(Finding(*m.span(), "structure.mark", confidence=SIGN_SURE, suggestion=""))
     if doc.lang != "en":
         return out
-    if _articles_before_marks(text):
+    if doc.share(articles_before_marks):
         for mark, pattern in AFTER_ARTICLE.items():
             for m in pattern.finditer(text):
                 if mark != "." or m[0].startswith(" an"):  # "the." ends a text that lost its end: `structure.lost`
                     out.append(Finding(m.end() - 2, m.end() - 1, "structure.mark", confidence=SURE, suggestion=""))
     for mark, pattern in SMALL_AFTER.items():
         if mark in characters:
-            for m in pattern.finditer(text):
+            for m in matches(pattern, text, mark):
                 word = WORD_BEFORE.search(text, max(0, m.start() - REACH), m.start())
                 if word and word[1] in _before(mark) and not doc.is_quoted(*m.span()):
                     out.append(Finding(m.start(), m.start() + 1, "structure.mark", confidence=UNSURE, suggestion=""))
     return out
 
 
-def _articles_before_marks(text: str) -> bool:
-    """Whether a mark stands right after an article.
-
-    The pieces of a split end in what stands before the mark: cheaper than a search for each article.
-    """
-    for mark in AFTER_ARTICLE:
-        text = text.replace(mark, ",")
-    return True in map(str.endswith, text.split(","), repeat(ARTICLES))
+def articles_before_marks(doc: Document) -> bool:
+    """Whether a mark stands right after an article: all marks are made one, and each article is looked for with it."""
+    text, characters, vocabulary = doc.text, doc.characters, doc.vocabulary
+    for mark in ".;:!?":
+        if mark in characters:
+            text = text.replace(mark, ",")
+    return any(map(text.__contains__, [marked for article, marked in ARTICLES.items() if article in vocabulary]))
 
 
 @cache
