@@ -25,6 +25,7 @@ SIGNS = "$€£₽₴¥"
 COINS = frozenset(["dollars", "euros", "pounds", "euro", "dollar"])
 CLOSERS = frozenset(",.;:!?)\n-–—/'’\"”")  # behind a number: no word follows
 BLANKS = frozenset(" \xa0\u202f")
+LONGEST = 40  # code points behind a number in which a word is looked for; we know none that is half as long
 GLUED = frozenset("#№/\\-–+_@:=(")  # before a number: a code, a telephone, a part of something
 YEARS = range(1900, 2100)
 
@@ -77,10 +78,9 @@ def _english_findings(doc: Document) -> list[Finding]:
     telling = _english()["telling"]
     out = []
     for a, b, number, before, after in doc.share(numbers):
-        follows = NEXT.match(text, b) if after not in CLOSERS else None
-        word = follows[1].lower() if follows else ""
-        if word in telling or before == "$" or not number.isdigit():
-            finding = _in_english(text, a, b, number, before, follows, word)
+        word, end = _next(text, b, after)
+        if word.lower() in telling or before == "$" or not number.isdigit():
+            finding = _in_english(text, a, b, number, before, word, end)
         elif after in BLANKS and text[b + 1 : b + 2].isdigit() and before not in GLUED:
             finding = _plain(text, a, b, number, counted=False)
         else:
@@ -90,19 +90,29 @@ def _english_findings(doc: Document) -> list[Finding]:
     return out
 
 
-def _in_english(
-    text: str, a: int, b: int, number: str, before: str, follows: re.Match[str] | None, word: str
-) -> Finding | None:
-    """What is wrong with a number by itself, by the sign before it or by what follows, in small letters `word`."""
+def _next(text: str, b: int, after: str) -> tuple[str, int]:
+    """The word or sign behind a number that ends at `b`, "" if there is none; its end, true of words we know."""
+    if after in CLOSERS:
+        return "", b
+    if after == " ":
+        word = text[b + 1 : b + LONGEST].partition(" ")[0]
+        if word.isalpha():  # most often, and a match costs more than all this
+            return word, b + 1 + len(word)
+    m = NEXT.match(text, b)
+    return (m[1], m.end()) if m else ("", b)
+
+
+def _in_english(text: str, a: int, b: int, number: str, before: str, follows: str, end: int) -> Finding | None:
+    """What is wrong with a number by itself, by the sign before it or by the word that follows it up to `end`."""
     known = _english()
-    end = follows.end() if follows else b
+    word = follows.lower()
     if word:
         if word == "thousand":
             return _thousand(text, a, b, end, number)
         scale = known["scales"].get(word)
         if scale:
             return Finding(a, end, "numbers.scale", suggestion=f"{number} {scale}")
-        if follows and follows[1] in known["clipped"]:
+        if follows in known["clipped"]:
             return Finding(a, end, "numbers.currency", confidence=0.8)
         if word in SIGNS and before not in SIGNS and not text[end : end + 1].isdigit():
             return Finding(a, end, "numbers.currency", suggestion=f"{word}{number}")
@@ -113,14 +123,14 @@ def _in_english(
     if before in GLUED:
         return None
     counted = word in known["counted"]
-    if DECIMAL_COMMA.match(number) and (word == "%" or word in known["units"]):
+    if number.isdigit():
+        return _plain(text, a, b, number, counted)
+    if (word == "%" or word in known["units"]) and DECIMAL_COMMA.match(number):
         return Finding(a, b, "numbers.decimal", suggestion=number.replace(",", "."))
     if POINTED.match(number) and not _address(number):
         return Finding(a, b, "numbers.thousands", suggestion=number.replace(".", ","))
     if counted and POINTED_ONCE.match(number):
         return Finding(a, b, "numbers.thousands", suggestion=number.replace(".", ","), confidence=0.6)
-    if number.isdigit():
-        return _plain(text, a, b, number, counted)
     return None
 
 
@@ -130,7 +140,7 @@ def _plain(text: str, a: int, b: int, number: str, counted: bool) -> Finding | N
         year = size == 4 and int(number) in YEARS
         if not year:
             return Finding(a, b, "numbers.grouping", suggestion=f"{int(number):,}", confidence=0.8 if size > 4 else 0.6)
-    if size <= 3 and number[0] != "0":
+    if size <= 3 and number[0] != "0" and text[b : b + 1] in BLANKS and text[b + 1 : b + 2].isdigit():
         groups = GROUPS.match(text, b)
         if groups and not _date_before(text, a):
             after = SECOND.match(text, groups.end())

@@ -36,7 +36,9 @@ OF_YEARS = frozenset("гр")
 SHAPES = frozenset("/:%Hh+-−")  # beside a number: a date, a time, a range
 NONE: frozenset[str] = frozenset()
 ORDINAL = frozenset(["st", "nd", "rd", "th"])
+ORDINAL_HEADS = frozenset("snrt")
 PERIODS = frozenset(["month", "year"])
+WORD_REACH = 12  # code points before a number, in which the word before it is looked for
 BEFORE_MONTH, AFTER_MONTH = 10, 16  # code points at most from the start of a number to a month, from a month to it
 CYRILLIC = frozenset(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"))
 
@@ -117,24 +119,23 @@ def findings(doc: Document) -> list[Finding]:
         if near and size <= 3:  # the dot of "31." belongs to no number
             i = bisect_left(near, a - AFTER_MONTH)
             if i < len(near) and near[i] <= a + BEFORE_MONTH:
-                out += _calendar(text, a, lang)
+                out += _calendar(text, a, lang, bisect_left(near, a, i) < bisect_left(near, a + BEFORE_MONTH + 1, i))
         if (
             after in shapes
             or before in shapes
             or (years and size == 4 and text[b : b + 5] == " year")
-            or (periods and text[b : b + 2] in ORDINAL)
+            or (periods and after in ORDINAL_HEADS and text[b : b + 2] in ORDINAL)
             or (english and size > 5 and number.count(".") == 2)
         ):
-            out += _shape(text, a, b, number)
+            out += _shape(text, a, b, number, before, after)
     if english and named:
         out += _spelled(doc, named)
     return out
 
 
-def _shape(text: str, a: int, b: int, number: str) -> Iterator[Finding]:
+def _shape(text: str, a: int, b: int, number: str, before: str, follows: str) -> Iterator[Finding]:
     """What is wrong with an English date or time by its shape alone."""
-    follows, before = text[b : b + 1], text[a - 1 : a]
-    if number.count(".") == 2:
+    if len(number) > 4 and number.count(".") == 2:
         dotted = DOTTED.match(number)
         if dotted:
             wrong = int(dotted[2]) > 12 or int(dotted[1]) > 31
@@ -150,8 +151,8 @@ def _shape(text: str, a: int, b: int, number: str) -> Iterator[Finding]:
     elif follows == ":" and before not in (":", "."):
         clock = CLOCK.match(text, a)
         if clock:
-            word = WORD_BEFORE.search(text, max(0, a - 12), a)
-            if (word and word[1].lower() in _clock_words()) or HALF_DAY.match(text, clock.end()):
+            _, word = _word_before(text, a)
+            if word.lower() in _clock_words() or HALF_DAY.match(text, clock.end()):
                 yield Finding(*clock.span(), "numbers.impossible", confidence=0.7)
     elif follows == "%":
         if len(number) == 4 and number[:3] in ("201", "202", "203", "204"):
@@ -165,43 +166,57 @@ def _shape(text: str, a: int, b: int, number: str) -> Iterator[Finding]:
         if found:
             span = text[a - 1 : found.end()]
             yield Finding(a - 1, found.end(), "numbers.range", suggestion=re.sub(r" ?(?:\.\.\.|…) ?", " to ", span))
-    elif len(number) == 4:
+    elif len(number) == 4 and text[b : b + 5] == " year":
         year = YEAR_WORD.match(text, a)
         if year:
             yield Finding(*year.span(), "numbers.date", suggestion=number, confidence=0.6)
-    elif len(number) <= 2:
+    elif len(number) <= 2 and text[b : b + 2] in ORDINAL:
         found = OF_MONTH.match(text, a)
         if found:
             yield Finding(*found.span(), "numbers.date", confidence=0.6)
 
 
-def _calendar(text: str, a: int, lang: str) -> Iterator[Finding]:
-    """A day beside a month."""
+def _calendar(text: str, a: int, lang: str, ahead: bool) -> Iterator[Finding]:
+    """A day beside a month; ahead: one stands behind it."""
     if text[a - 1 : a] in (".", ",", ":", "/", "-"):
         return
-    found = _day_month(lang).match(text, a)
+    found = _day_month(lang).match(text, a) if ahead else None
     if found and _impossible(int(found[1]), _months(lang).index(found[2]), found[3]):
         yield Finding(*found.span(), "numbers.impossible")
     if lang != "en":
         return
-    odd = _of_month().match(text, a)
+    odd = _of_month().match(text, a) if ahead else None
     if odd:
         yield Finding(*odd.span(), "numbers.date", confidence=0.85)
-    before = WORD_BEFORE.search(text, max(0, a - 12), a)
-    if before is None:
+    start, before = _word_before(text, a)
+    if before.lower() not in _small("en"):
         return
     day = _month_day().match(text, a)
     if day is None:
         return
-    if before[1] in _lower_months():
-        yield Finding(before.start(), day.end(1), "numbers.date", confidence=0.85)
-    if before[1] not in _months("en"):
+    if before in _lower_months():
+        yield Finding(start, day.end(1), "numbers.date", confidence=0.85)
+    if before not in _months("en"):
         return
-    month, year = _months("en").index(before[1]), day[2]
+    month, year = _months("en").index(before), day[2]
     if _impossible(int(day[1]), month, year if year and len(year) == 4 else None):
-        yield Finding(before.start(), day.end(), "numbers.impossible", confidence=0.7)
+        yield Finding(start, day.end(), "numbers.impossible", confidence=0.7)
     elif year and len(year) == 3 and text[day.end() : day.end() + 1] in ("", ".", ",", ";", ")", "\n"):
-        yield Finding(before.start(), day.end(), "numbers.impossible", "a year of three digits", confidence=0.75)
+        yield Finding(start, day.end(), "numbers.impossible", "a year of three digits", confidence=0.75)
+
+
+def _word_before(text: str, a: int) -> tuple[int, str]:
+    """The word before a number, perhaps with a full stop, and where it begins; an empty one if there is none."""
+    if not a or text[a - 1] not in " \n":
+        return a, ""
+    begin = max(0, a - WORD_REACH)
+    if text[a - 1] == " ":
+        last = text[begin : a - 1].rpartition(" ")[2]
+        word = last if last.isalpha() else last.removesuffix(".")
+        if word.isalpha():  # nearly always, and the search costs many times as much
+            return a - 1 - len(last), word
+    found = WORD_BEFORE.search(text, begin, a)
+    return (found.start(), found[1]) if found else (a, "")
 
 
 def _spelled(doc: Document, named: list[tuple[int, str]]) -> Iterator[Finding]:
