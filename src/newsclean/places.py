@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+# Letters that a pattern takes for i, s and Cyrillic ones where it ignores case, and a set of lower-case words does not:
+# where one of them stands, no word can be ruled out.
+ALIKE = frozenset("ıİſ\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88")
+
 
 def places(text: str, characters: Iterable[str]) -> list[int]:
     """Where one of these characters or phrases stands, in order.

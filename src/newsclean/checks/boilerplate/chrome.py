@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ... import tables
@@ -13,6 +13,7 @@ from ...places import occurrences
 LINE = 120  # code points; chrome is short
 LABELLED = 260  # a line with a label may hold a headline
 TRIM = ' \t\r.…!?:>»›«‹<|*#[]()→▼▲►•·-–—_=~"“”'
+TRIMMED = frozenset(TRIM)
 TAIL = 60  # code points at the end of a line that may be chrome
 SURE = 0.85
 WEAK = 0.8  # labels below this confidence may be the photographer's credit
@@ -55,11 +56,14 @@ class _Tables:
                     self.spaced.setdefault(max(anchors, key=lambda a: (len(a), a)), []).append(entry)
                 else:
                     self.unspaced.append(entry)
+        self.longest = max(map(len, self.lines))
         self.anchors = frozenset(self.spaced)
         self.ideographs = frozenset(max(text) for _, text, _, _ in self.unspaced)
         share = tables.toml("boilerplate.toml")
         self.networks = frozenset(share["networks"])
         self.end_words = tuple(frozenset(FORM.findall(end)) for end in self.ends)
+        self.end_keys = frozenset(max(words, key=len) for words in self.end_words)
+        self.telling = self.anchors | self.networks | self.end_keys
         self.fillers = frozenset(share["fillers"])
 
 
@@ -73,26 +77,34 @@ def find(doc: Document) -> list[Finding]:
     table = _tables()
     vocabulary, characters = doc.vocabulary, doc.characters
     out: list[Finding] = []
-    shared = len(table.networks & vocabulary) > 1
-    ended = "_" in characters or any(map(vocabulary.issuperset, table.end_words))
+    telling = table.telling & vocabulary  # one walk for all
+    shared = len(table.networks & telling) > 1
+    ended = "_" in characters
+    if not (ended or table.end_keys.isdisjoint(telling)):
+        ended = any(map(vocabulary.issuperset, table.end_words))
     labelled = not COLONS.isdisjoint(characters)
-    known = table.lines
-    for paragraph in doc.paragraphs:
-        start, end, text = paragraph
-        size = end - start
+    known, longest = table.lines, table.longest + 2
+    paragraphs: Iterable[Span] = doc.paragraphs
+    if not labelled and not ended:
+        paragraphs = [paragraph for paragraph in paragraphs if len(paragraph[2]) <= LINE]
+    for paragraph in paragraphs:
+        text = paragraph[2]
+        size = len(text)
         finding = None
         colon = labelled and size <= LABELLED and (":" in text or "：" in text)
         if size <= LINE:
-            key = text.strip(TRIM).casefold()
-            if shared or colon or key in known:
-                finding = _line(table, paragraph, key, shared, colon)
+            # of a longer line than any known one, two signs or more would have to go at one of its ends
+            if shared or colon or size <= longest or text[1] in TRIMMED or text[-2] in TRIMMED:
+                key = text.strip(TRIM).casefold()
+                if shared or colon or key in known:
+                    finding = _line(table, paragraph, key, shared, colon)
         elif colon:
             finding = _label(table, paragraph)
         if finding is None and ended:
             finding = _end(table, paragraph)
         if finding:
             out.append(finding)
-    anchors = table.anchors & vocabulary
+    anchors = table.anchors & telling
     wanted = [entry for word in sorted(anchors) for entry in table.spaced[word] if entry[0] <= vocabulary]
     if not table.ideographs.isdisjoint(characters):
         wanted += table.unspaced

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ... import tables
 from ...document import Document, Finding, Learnt, Span
+from ...places import ALIKE
 
 LONGEST = 400  # code points; a longer paragraph is a story about translation
 SURE, WEAK = 0.9, 0.6
@@ -14,18 +16,33 @@ RARER = "etaoinsrhldcumfpgwybvkxjqzüавекпрдчё翻"  # letters, the comm
 UNNAMED = "unnamed"
 
 
+Sought = tuple[tuple[str, str, str], ...]  # pieces of words, each with its rarest letter, small and capital
+
+
 @cache
-def _table() -> tuple[tuple[tuple[str, str, str], ...], re.Pattern[str], dict[str, str]]:
-    """Stems, each with its rarest letter, small and capital; the pattern; the engines."""
+def _table() -> tuple[Sought, re.Pattern[str], dict[str, str]]:
+    """Stems, the pattern, the engines."""
     table = tables.toml("disclaimers.toml")
     pattern = re.compile("|".join(f"(?:{p})" for p in table["patterns"]), re.I)
-    rarest = [max(stem, key=RARER.find) for stem in table["stems"]]
-    stems = tuple(zip(table["stems"], rarest, map(str.upper, rarest), strict=True))
-    return stems, pattern, table["engines"]
+    return _sought(table["stems"]), pattern, table["engines"]
+
+
+@cache
+def _signs() -> tuple[frozenset[str], Sought]:
+    """Words and roots one of which is in every statement."""
+    table = tables.toml("disclaimers.toml")
+    return frozenset(table["words"]), _sought(table["roots"])
+
+
+def _sought(pieces: Sequence[str]) -> Sought:
+    rarest = [max(piece, key=RARER.find) for piece in pieces]
+    return tuple(zip(pieces, rarest, map(str.upper, rarest), strict=True))
 
 
 def find(doc: Document) -> list[Finding | Learnt]:
     """Flag the statement; learn the engine it names, or that there was one."""
+    if not _possible(doc):
+        return []
     stems, pattern, engines = _table()
     candidates = _candidates(doc, stems)
     if not candidates:
@@ -47,7 +64,17 @@ def find(doc: Document) -> list[Finding | Learnt]:
     return out
 
 
-def _candidates(doc: Document, stems: tuple[tuple[str, str, str], ...]) -> list[Span]:
+def _possible(doc: Document) -> bool:
+    """Whether a pattern may match anywhere."""
+    words, roots = _signs()
+    text, characters = doc.lowered, doc.characters
+    if not (words.isdisjoint(doc.vocabulary) and ALIKE.isdisjoint(characters)):
+        return True
+    here = [root for root, letter, capital in roots if letter in characters or capital in characters]
+    return any(map(text.__contains__, here))
+
+
+def _candidates(doc: Document, stems: Sought) -> list[Span]:
     """The short paragraphs that speak of translating, in order."""
     out = set()
     text, characters = doc.lowered, doc.characters

@@ -18,9 +18,9 @@ SPLIT = 0.6  # a label whose blank is there, perhaps because `spacing` has put i
 TAIL = re.compile(r"(?: ?[|¦] ?| [-–—] ?|(?<=[a-z])-(?=[A-Z]))((?:[^\W_][\w.'’&]*(?: |\Z)){1,4})\Z")
 # match: "Home > News > World", ": In the world: Politics: x.ru"; near-miss: "3 > 2"
 BREADCRUMBS = re.compile(r"^\s*(?:[^\W_][\w ]{1,30} [>»›/] ){2,}|^\s*:(?: [^\W_][\w ]{1,30}:){2,}")
-TAIL_MARKS = "|¦-–—"  # what TAIL finds has one of them, and has it at its beginning
+TAIL_MARKS = frozenset("|¦-–—")  # what TAIL finds has one of them, and has it at its beginning
 BEFORE_TAIL = 20  # code points of a headline before it, at least
-CRUMB_MARKS = ">»›/:"  # the same for BREADCRUMBS
+CRUMB_MARKS = frozenset(">»›/:")  # the same for BREADCRUMBS
 # What is glued on. match: "Photo:"; the mark before it, with or without its blank, is looked at afterwards
 STUCK = re.compile(r" ?:")
 STUCK_WORDS = frozenset(
@@ -72,7 +72,7 @@ def find(doc: Document) -> list[Finding]:
     if doc.paragraphs and doc.options.unit != "sentence":
         start, end, line = doc.paragraphs[0]
         if end - start <= HEADLINE:
-            out += _headline(start, line.rstrip())
+            out += _headline(start, line.rstrip(), characters)
     if ":" in characters and not STUCK_LOWER.isdisjoint(vocabulary):
         for word in sorted(STUCK_WORDS & doc.forms):
             out += _stuck(text, word)
@@ -102,10 +102,11 @@ def _stuck(text: str, word: str) -> Iterator[Finding]:
             yield Finding(at, m.end(), "boilerplate.byline", confidence=SPLIT if blank else GLUED)
 
 
-def _headline(start: int, line: str) -> list[Finding]:
+def _headline(start: int, line: str, characters: frozenset[str]) -> list[Finding]:
     out = []
-    mark = max(map(line.rfind, TAIL_MARKS))
-    m = TAIL.search(line, mark - 1) if mark > BEFORE_TAIL else None  # no mark can stand behind the one it begins with
+    mark = max(map(line.rfind, TAIL_MARKS & characters), default=-1)
+    # It begins with the last mark or the blank before it: no mark can stand behind.
+    m = TAIL.match(line, mark - 1) or TAIL.match(line, mark) if mark > BEFORE_TAIL else None
     if m and m.start() > BEFORE_TAIL:
         tail = m[1].strip()
         last = tail.split()[-1]
@@ -117,10 +118,10 @@ def _headline(start: int, line: str) -> list[Finding]:
             out.append(Finding(start + m.start(), start + len(line), "boilerplate.site", confidence=SITE))
         elif line[m.start() : m.start() + 2].strip() == "|" and tail[0].isupper():
             out.append(Finding(start + m.start(), start + len(line), "boilerplate.site", confidence=SECTION))
-    m = BREADCRUMBS.match(line) if any(map(line.__contains__, CRUMB_MARKS)) else None
+    m = BREADCRUMBS.match(line) if any(map(line.__contains__, CRUMB_MARKS & characters)) else None
     if m:
         out.append(Finding(start, start + m.end(), "boilerplate.site", confidence=CRUMBS))
-    m = HASHTAGS.match(line) if "#" in line else None
+    m = HASHTAGS.match(line) if "#" in characters else None
     if m:
         out.append(Finding(start, start + m.end(), "boilerplate.site", confidence=TAGS))
     return out

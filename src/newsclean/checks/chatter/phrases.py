@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ... import language, tables
 from ...document import WORD, Document, Finding
+from ...places import ALIKE
 
 FOREIGN = 0.95
 REACH = 300  # code points round an anchor in which its phrase must lie
@@ -28,12 +29,16 @@ RULES = {
 
 
 class Phrase(NamedTuple):
-    """A compiled row: `sure` is None for phrases that say nothing in a text of their own language."""
+    """A compiled row: `sure` is None for phrases that say nothing in a text of their own language.
+
+    needs: all that the pattern matches holds one of these words or signs; empty if nobody knows.
+    """
 
     pattern: re.Pattern[str]
     lang: str
     rule: str
     sure: float | None
+    needs: frozenset[str]
 
 
 @cache
@@ -43,7 +48,7 @@ def _index() -> tuple[dict[str, list[Phrase]], frozenset[str], frozenset[str]]:
     for row in tables.tsv("chatter.tsv"):
         sure = float(row["confidence"]) if row["confidence"] else None
         compiled = re.compile(row["pattern"], re.I | re.M)
-        phrase = Phrase(compiled, row["lang"], RULES[row["kind"]], sure)
+        phrase = Phrase(compiled, row["lang"], RULES[row["kind"]], sure, frozenset(row["needs"].split()))
         for anchor in row["anchors"].split():
             index.setdefault(anchor, []).append(phrase)
     signs = frozenset(a for a in index if len(a) == 1 and ord(a) > 0x3000)
@@ -60,24 +65,41 @@ def _telling() -> dict[str, list[Phrase]]:
 def find(doc: Document) -> list[Finding]:
     """Flag phrases; sentences of English in other texts only if they are about the translation."""
     index, anchors, signs = _index()
-    hits = sorted((anchors & doc.vocabulary) | (signs & doc.characters))
+    hits = anchors & doc.vocabulary
+    if not signs.isdisjoint(doc.characters):
+        hits |= signs & doc.characters
     if not hits:
         return []
     lang = doc.lang
     telling = _telling()
     out: dict[Finding, None] = {}  # each once
-    for anchor in hits:
-        if anchor in telling:
+    for anchor in sorted(hits):
+        phrases = _possible(doc, telling[anchor]) if anchor in telling else None
+        if phrases:
             for begin, stop in _windows(doc.lowered, anchor):
-                for phrase in telling[anchor]:
+                for phrase in phrases:
                     for m in phrase.pattern.finditer(doc.text, begin, stop):
                         finding = _finding(doc, phrase, m)
                         if finding:
                             out[finding] = None
     found = list(out)
     if lang and lang != "en" and len(_strictly_english(lang) & doc.vocabulary) >= LEAST_STOP_WORDS:
-        found += _english(doc, [p for anchor in hits for p in index[anchor] if p.lang == "en" and p.sure is None])
+        found += _english(
+            doc, [p for anchor in sorted(hits) for p in index[anchor] if p.lang == "en" and p.sure is None]
+        )
     return found
+
+
+def _possible(doc: Document, phrases: list[Phrase]) -> list[Phrase]:
+    """Those of the phrases that may stand in the text, by the words they need."""
+    if not ALIKE.isdisjoint(doc.characters):
+        return phrases
+    vocabulary, characters = doc.vocabulary, doc.characters
+    return [
+        phrase
+        for phrase in phrases
+        if not (phrase.needs and phrase.needs.isdisjoint(vocabulary) and phrase.needs.isdisjoint(characters))
+    ]
 
 
 def _windows(text: str, anchor: str) -> Iterator[tuple[int, int]]:
