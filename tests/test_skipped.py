@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean import places, tables
+from newsclean import places, score, tables
 from newsclean.checks.boilerplate import chrome, disclaimers
 from newsclean.checks.chatter import phrases
 from newsclean.checks.numbers import amounts, dates
@@ -84,3 +84,13 @@ def test_the_word_behind_a_number(rest: str) -> None:
 def test_articles_before_marks(text: str) -> None:
     found = any(p.search(text) for p in (*stray.AFTER_ARTICLE.values(), cut.THE_END))
     assert stray.articles_before_marks(Document(text, lang="en")) >= found
+
+
+@given(st.text("a \n\t\u3000", max_size=40), st.integers(1, 30))
+def test_enough_words_are_enough(text: str, head: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(score, "LEAST_WORDS", 3)
+        patch.setattr(score, "HEAD", head)
+        doc = Document(text)
+        assert doc.characters == frozenset(text)  # somebody has asked
+        assert score._enough(doc) == (len(text.split()) >= 3)

@@ -52,7 +52,7 @@ class Run:
         found: list[Finding] = []
         hunks: Patch = []
         doc = self.doc
-        raw = getattr(step, "raw", False)
+        raw = False
         try:
             for item in step(doc):
                 kind = type(item)
@@ -67,6 +67,7 @@ class Run:
                 else:
                     raise StepError(name, f"a step yields Edit, Finding or Learnt, not {kind.__name__}: {item!r:.80}")
             if edits:
+                raw = getattr(step, "raw", False)
                 hunks = self._accept(name, edits, found, raw)
         except (OptionError, DataError):
             raise
@@ -87,6 +88,8 @@ class Run:
         The edits of one step can give an earlier one new work. They see what a second call would see: a language and
         protected spans of their own finding. What they found before is forgotten if they edit again.
         """
+        if self.editor is None:
+            return
         names = [name for name, _ in repairs]
         for _ in range(SETTLING):
             if self.editor not in names:
@@ -163,7 +166,7 @@ class Run:
             for (a0, a1, new, rules, data), place in zip(hunks, places(hunks), strict=True)
         ]
         flags = self._flags(text)
-        points = score(text, changes, flags)
+        points = score(self.doc, changes, flags)
         return Result(self.original, text, changes, flags, points, self.doc.lang, self.meta, hunks)
 
     def _flags(self, text: str) -> list[Flag]:
