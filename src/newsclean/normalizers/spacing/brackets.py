@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ...document import Document
 from ...edits import Edit
-from .knowledge import DENSE
+from .knowledge import DENSE, by_mark, places
 
-BRACKETS = frozenset("([])")
 # match: "( x", "x ]"; near-miss: "(x]"
-SPOT = re.compile(r"[()\[\]](?:(?<=[(\[])(?=[ \t])|(?<=[ \t][)\]]))")
+SPOT = by_mark("([", r"[ \t]") | by_mark(")]", r"(?<=[ \t].)")
 WORD = re.compile(r"\w\w")  # match: "50"; near-miss: "o¬ô", a face
 BRACKET = re.compile(r"[()\[\]]")
 PARTNER = {")": "(", "]": "["}
@@ -22,10 +22,11 @@ MARKS = frozenset("\"'“”„‘’«»‹›()[]{}")  # blanks beside these a
 
 def edits(doc: Document) -> Iterator[Edit]:
     """Delete the blanks just inside a pair of round or square brackets of one line."""
-    if not BRACKETS & doc.characters or not SPOT.search(doc.text):
+    spots = places(SPOT, doc)
+    if not spots:
         return
-    for start, _, line in doc.paragraphs:
-        if SPOT.search(line):
+    for start, end, line in doc.paragraphs:
+        if bisect_left(spots, start) < bisect_left(spots, end):
             for a, b in _pairs(line):
                 yield from _inside(doc, start, line, a, b)
 

@@ -8,13 +8,19 @@ from functools import cache
 from itertools import pairwise
 
 from ... import tables
-from ...document import Document, Finding
+from ...document import FORM, Document, Finding
 from .knowledge import short_words, table
 
 LEAST_WORDS = 3  # words of the two lines; shorter ones are lists, verses, captions
 COLUMNS = 90  # lines up to this long, one under the other, are hard-wrapped
+ORPHANS = ",;.!?)]"
 # match: ".]", ", he", ") and"; near-miss: "...", ":)", ".com"
-ORPHAN = re.compile(r"[,;.!?)\]]{1,2}(?:\s|$)")
+ORPHAN = re.compile(rf"[{re.escape(ORPHANS)}]{{1,2}}(?:\s|$)")
+# Where a line may go on with the one before: it begins with no capital, no figure and no mark that opens something, or
+# the one before ends in a number. match: "storm\nand", "3.\nMay"; near-miss: "storm.\nAnd", "it\n- so"
+GOES_ON = re.compile(
+    r"\n(?:[^\sA-ZÀ-ÖØ-ÞČĎĚŇŘŠŤŮŽŁŚŻЀ-Я0-9\"'“”„«»‘’(\[{<*#@&+=/|•■●▪◆★…–—―-]|(?<=[^\WA-Za-zА-я]\.\n))"
+)
 
 
 @cache
@@ -23,8 +29,13 @@ def _months(lang: str | None) -> tuple[str, ...]:
 
 
 @cache
-def _titles() -> frozenset[str]:
-    return frozenset(f"{title}{dot}" for title in table()["titles"] for dot in ("", "."))
+def _titles() -> tuple[frozenset[str], frozenset[str]]:
+    """Titles without and with their full stop; the first word of each, of which a text with a title has one."""
+    titles = table()["titles"]
+    return (
+        frozenset(f"{title}{dot}" for title in titles for dot in ("", ".")),
+        frozenset(found[0] for found in map(FORM.search, titles) if found),
+    )
 
 
 def findings(doc: Document) -> Iterator[Finding]:
@@ -32,10 +43,13 @@ def findings(doc: Document) -> Iterator[Finding]:
     lines = doc.paragraphs
     if len(lines) < 2 or doc.options.unit == "sentence":
         return
-    text, lang, titles = doc.text, doc.lang, _titles()
+    text, lang = doc.text, doc.lang
+    titles, heads = _titles()
+    if GOES_ON.search(text) is None and heads.isdisjoint(doc.forms):  # nearly always
+        return
     for (_, b, line), (c, _, after) in pairwise(lines):
         first, last = after[0], line[-1]
-        if first.isupper():  # nearly always
+        if first.isupper():
             word = line[line.rfind(" ") + 1 :]
             if word in titles:
                 sure = 0.85 if len(word) < len(line) else 0.0
@@ -45,7 +59,7 @@ def findings(doc: Document) -> Iterator[Finding]:
                 continue
         elif first.islower() and (last.isalpha() or last == ","):
             sure = _lower(line, after, lang)
-        elif first in ",;.!?)]":
+        elif first in ORPHANS:
             sure = 0.75 if ORPHAN.match(after) and last.isalnum() else 0.0
         else:
             continue

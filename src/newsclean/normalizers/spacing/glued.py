@@ -13,11 +13,10 @@ from typing import NamedTuple
 
 from ...document import Document, Finding
 from ...edits import Edit
-from .knowledge import DENSE, abbreviations, domains, short_words, starters, table
+from .knowledge import DENSE, abbreviations, by_mark, domains, places, short_words, starters, table
 
-# Begins with the mark, because a search for a few characters is ten times as fast as one that looks back everywhere.
 # match: "control.At", "come,but"; near-miss: "3.5", "e.g. this"
-JOINT = re.compile(r"[.!?,;:](?=[^\W\d_])(?<=[\w)\]%].)")
+JOINT = by_mark(".!?,;:", r"(?=[^\W\d_])(?<=[\w)\]%].)")
 BEFORE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?$")
 AFTER = re.compile(r"[^\W\d_]+")
 # match: "coach(Head", "years)Thank"; near-miss: "employee(s)", "(re)design", "f(x)"
@@ -47,8 +46,7 @@ def joints(doc: Document) -> tuple[Joint, ...]:
     """Every mark that stands between two letters and outside addresses."""
     text = doc.text
     out = []
-    for m in JOINT.finditer(text):
-        at = m.start()
+    for at in places(JOINT, doc):
         head = BEFORE.search(text, max(0, at - LONGEST), at)
         tail = AFTER.match(text, at + 1, at + 1 + LONGEST)
         if tail is None or (text[at - 1].isalpha() and head is None):
@@ -58,7 +56,7 @@ def joints(doc: Document) -> tuple[Joint, ...]:
             continue
         if DENSE.match(tail[0]) or DENSE.match(text[at - 1]) or doc.is_protected(left, tail.end()):
             continue
-        out.append(Joint(at, head[0] if head else text[at - 1], m[0], tail[0], text[tail.end() : tail.end() + 1]))
+        out.append(Joint(at, head[0] if head else text[at - 1], text[at], tail[0], text[tail.end() : tail.end() + 1]))
     return tuple(out)
 
 

@@ -11,7 +11,7 @@ from ...edits import Edit
 from .knowledge import one_of, table
 
 # match: " -", "- "; near-miss: "a-b"
-HYPHEN = re.compile(r"-(?:(?<= -)|(?= ))")
+HYPHEN = re.compile(r"-(?: |(?<= -))")
 # match: "-Secretary", "-closed"; near-miss: "-v", "-5", "--"
 HUGGING = re.compile(r"-[^\W\d_]{3,}")
 

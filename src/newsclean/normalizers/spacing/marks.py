@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from ...document import Document
 from ...edits import Edit
-from .knowledge import DENSE, domains, short_words, starters, table
+from .knowledge import DENSE, by_mark, domains, places, short_words, starters, table
 
 # match: " ," in "said , then"; near-miss: "said, then"
-SPOT = re.compile(r"[,.;:!?](?<=[ \t\xa0\u202f].)")
 MARKS = ",.;:!?"
+SPOT = by_mark(MARKS, r"(?<=[ \t\xa0\u202f].)")
 BLANKS = " \t\xa0\u202f"
 CLOSERS = frozenset(")]}”»\"'’“")  # what may follow a mark at once; the blank before the mark is not next to it
 WORD = re.compile(r"[^\W\d_]+")
@@ -27,7 +27,7 @@ LEAST_WORDS = 4  # words before a blank and a full stop within a line; "Home . N
 def edits(doc: Document) -> Iterator[Edit]:
     """Delete blanks before a mark; where the next word hugs the mark, move the blank behind it."""
     text = doc.text
-    spots = [m.start() for m in SPOT.finditer(text) if m[0] in ",." or text[m.start() - 1] in " \t"]
+    spots = [at for at in places(SPOT, doc) if text[at] in ",." or text[at - 1] in " \t"]
     if not spots:
         return
     others = _others_too(doc, spots)
