@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 import newsclean
 from newsclean.document import Document
 from newsclean.edits import apply, patch
-from newsclean.normalizers.encoding import entities, mojibake, step, suspects
+from newsclean.normalizers.encoding import entities, lines, mojibake, step, suspects
 
 from .laws import cpu_seconds
 
@@ -70,6 +72,16 @@ def test_every_repaired_run_is_a_change_of_its_own_with_its_charset() -> None:
 @pytest.mark.parametrize("text", [RUSSIAN, CZECH], ids=["ru", "cs"])
 def test_the_fast_path_hides_nothing(charset: str, text: str) -> None:
     assert suspects.found(misread(text, charset))
+
+
+def test_a_search_for_each_suspect_finds_what_one_for_all_of_them_finds() -> None:
+    chance = random.Random(11)
+    pieces = "aZ é\n-РВгÃÂĄŸœ€«“„…\x93\xa0ø№"
+    for size in (3, 5, 9) * 3000:
+        text = "".join(chance.choices(pieces, k=size))
+        searches = suspects.searches(frozenset(text) - lines.ASCII)
+        found = {m.start() for search in searches for at in range(size) if (m := search(text, at))}
+        assert found == {at for at in range(size) if suspects.suspect().match(text, at)}, text
 
 
 @pytest.mark.parametrize("text", [RUSSIAN, CZECH, "“It’s £5,” he said – at 7 °C…"], ids=["ru", "cs", "en"])

@@ -18,11 +18,12 @@ ROUNDS = 12  # a line that still changes after this many rounds is left as it is
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Repair mojibake and entities; the first step, before addresses can be told from text."""
-    text = doc.text
-    lines = lines_with_work(text, doc.characters)
+    text, characters = doc.text, doc.characters
+    lines = lines_with_work(text, characters)
     if not lines:  # nearly always
-        yield from flags.lossy(text, (), flags.Edited(()))
-        yield from flags.unfinished(text)
+        if not flags.SIGNS.isdisjoint(characters):
+            yield from flags.lossy(text, (), flags.Edited(()))
+            yield from flags.unfinished(text)
         return
     work = _Work(text)
     yield from work.repair(lines)

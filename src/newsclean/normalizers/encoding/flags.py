@@ -15,6 +15,7 @@ LOST = re.compile("\ufffd[\\w\ufffd]*")  # match: the "\ufffd\ufffdин" of "П�
 # match: "a ?Zarya? paper"; near-miss: "who? Me", "/?id=2"
 GLUED = re.compile(r"\?(?<!\S\?)(?=[^\W\d_]{2})")
 WORD = re.compile(r"[^\s]*[^\x00-\x7f\s]+[^\s]*")  # match: "cafÃ"; near-miss: "cafe"
+SIGNS = frozenset("\ufffd?&")  # without one of these there is nothing `lossy` or `unfinished`
 LIMIT = 200  # a longer word is no word
 
 

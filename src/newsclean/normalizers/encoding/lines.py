@@ -17,6 +17,7 @@ HARD = 8_000  # a piece without a place to cut ends here, unless it may be one e
 # match: the blank in "said on Monday"; near-miss: "& nbsp;", "Ã la"
 PLAIN = re.compile("(?<=[a-zа-я][a-zа-я,.]) (?=[A-Za-zА-я]{2})")
 BLANK = re.compile(r"(?<![&#\s]) (?![#;&\s])")
+ASCII = frozenset(map(chr, range(0x80)))
 
 
 def lines(text: str, characters: frozenset[str]) -> list[tuple[int, int]]:
@@ -27,14 +28,16 @@ def lines(text: str, characters: frozenset[str]) -> list[tuple[int, int]]:
     >>> lines("so\\nAT&amp;T\\nso", frozenset("soAT&amp;"))
     [(3, 11)]
     """
-    searches = []
-    if "&" in text or "＆" in text:
-        searches.append(entities.MAYBE.search)
-        searches.append(entities.RESIDUE.search)
-    if suspects.possible(characters):
-        searches.append(suspects.suspect().search)
-    if not suspects.CYRILLIC.isdisjoint(characters):
-        searches.append(suspects.MIXED.search)
+    searches: list[suspects.Search] = []
+    if "&" in characters or "＆" in characters:
+        searches += [entities.MAYBE.search, entities.RESIDUE.search]
+    if not text.isascii():
+        high = characters - ASCII
+        searches += suspects.searches(high)
+        if not suspects.CYRILLIC.isdisjoint(high):
+            searches.append(suspects.MIXED.search)
+    if not searches:
+        return []
     cuts: dict[int, list[int]] = {}
     spans = set()
     for search in searches:

@@ -8,11 +8,15 @@ passes over is not looked at again, so it must hide nothing that can be repaired
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
-from itertools import filterfalse
+from typing import TypeAlias
 
 from ... import tables
 
+Search: TypeAlias = Callable[..., re.Match[str] | None]
+
+MANY = 8  # different suspects, from which on one search for all of them is faster
 CYRILLIC = frozenset(map(chr, range(0x0400, 0x0500)))
 # Cyrillic words that were read in a wrong 8-bit charset, or share letters with another script.
 # match: "оПХБЕР", "мйdia"; near-miss: "Привет Media"
@@ -24,31 +28,45 @@ MIXED = re.compile(
 
 
 @cache
+def _kinds() -> tuple[tuple[str, str], ...]:
+    """Characters (the body of a class) that may be damage, and what stands round them then."""
+    row = {k: v for k, v in tables.toml("encoding/suspects.toml").items() if isinstance(v, str)}
+    symbols, capitals, marks, letters = row["symbols"], row["capitals"], row["marks"], row["letters"]
+    return (
+        (row["always"], ""),
+        (symbols, f"(?<=[{letters}].)"),  # â€, Г©, β€
+        (capitals, "(?=[^ -~])"),  # Ã©, Ä“
+        ("ÃÂ", "(?= )"),  # and a blank that was U+00A0
+        (capitals, "(?<=[a-z].)"),  # fŸr
+        (marks, "(?<=[РСВГ].)"),  # Р“, Р»
+        (marks, f"(?<=[{letters}].)(?=[{marks}{symbols}])"),  # é–“
+        ("‚„…", "(?<=[a-z].)(?=[a-z])"),  # caf‚s
+        ("œŒ", "[^A-Za-z]"),
+    )
+
+
+@cache
 def suspect() -> re.Pattern[str]:
     """Matches at the first character of a text that may be damage.
 
     >>> [bool(suspect().search(s)) for s in ("Ã©t", "“Привет”, £5 café", "Ä–x")]
     [True, False, True]
     """
-    row = {k: v for k, v in tables.toml("encoding/suspects.toml").items() if isinstance(v, str)}
-    always, symbols, capitals, marks = row["always"], row["symbols"], row["capitals"], row["marks"]
-    letters = row["letters"]
-    return re.compile(
-        f"[{always}{symbols}{capitals}{marks}œŒ]"
-        f"(?:(?<=[{always}])"
-        f"|(?<=[{letters}][{symbols}])"  # â€, Г©, β€
-        f"|(?<=[{capitals}])(?=[^ -~]|(?<=[ÃÂ]) )"  # Ã©, Ä“, Ã and a blank that was U+00A0
-        f"|(?<=[a-z][{capitals}])"  # fŸr
-        f"|(?<=[РСВГ][{marks}])"  # Р“, Р»
-        f"|(?<=[{letters}][{marks}])(?=[{marks}{symbols}])"  # é–“
-        f"|(?<=[a-z][‚„…])(?=[a-z])"  # caf‚s
-        f"|(?<=[œŒ])[^A-Za-z])"
-    )
+    kinds = _kinds()
+    choices = "|".join(f"(?<=[{body}]){around}" for body, around in kinds)
+    return re.compile(f"[{''.join(dict.fromkeys(body for body, _ in kinds))}](?:{choices})")
+
+
+@cache
+def _beginning(character: str) -> re.Pattern[str]:
+    """What of this search begins with one character: found in a fifth of the time."""
+    choices = "|".join(around for body, around in _kinds() if re.match(f"[{body}]", character))
+    return re.compile(f"{re.escape(character)}(?:{choices})")
 
 
 @cache
 def _alphabet() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What is a suspect wherever it stands; what is one only in company; that company."""
+    """What may be damage wherever it stands; what only in company; that company."""
     row = tables.toml("encoding/suspects.toml")
     return (
         re.compile(f"[{row['always']}{row['capitals']}œŒ‚„…]"),
@@ -57,17 +75,22 @@ def _alphabet() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def possible(characters: frozenset[str]) -> bool:
-    """Whether a text of these characters can hold a suspect: curly quotation marks alone are none.
+def searches(high: frozenset[str]) -> list[Search]:
+    """The searches for damage in a text whose characters above ASCII are these.
 
-    >>> possible(frozenset("“so”")), possible(frozenset("“é”")), possible(frozenset("Ã"))
-    (False, True, True)
+    None if there can be no damage: curly quotation marks alone are none.
+
+    >>> [len(searches(frozenset(high))) for high in ("“”", "“”é", "Ã")]
+    [0, 2, 1]
     """
-    high = "".join(filterfalse(str.isascii, characters))
-    if not high:
-        return False
     alone, together, company = _alphabet()
-    return bool(alone.search(high) or (together.search(high) and company.search(high)))
+    text = "".join(high)
+    begin = set(alone.findall(text))
+    if company.search(text):
+        begin.update(together.findall(text))
+    if len(begin) > MANY:
+        return [suspect().search]
+    return [_beginning(character).search for character in begin]
 
 
 def found(line: str) -> bool:

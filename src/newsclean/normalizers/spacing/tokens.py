@@ -15,6 +15,7 @@ from .knowledge import one_of, short_words, table
 
 Spot = tuple[int, int, str, str]
 
+APOSTROPHES = frozenset("'’")
 PARTED = (" '", " ’", " n'", " n’")
 # match: "city' s ", "don' t", "we' re"; near-miss: "drivers' seats", "the 'x' s-shape"
 HALVED = re.compile(r"['’](?<=[A-Za-z].)( )(?P<clitic>s|t|re|ve|ll|d|m)(?![\w'’-])")
@@ -53,7 +54,8 @@ def _clitics(doc: Document) -> Iterator[Spot]:
     text = doc.text
     if doc.lang != "en":
         return
-    if any(sign in text for sign in PARTED):
+    apostrophes = not APOSTROPHES.isdisjoint(doc.characters)
+    if apostrophes and any(sign in text for sign in PARTED):
         for m in CLITIC.finditer(text):
             at = m.start() - 1 if m["clitic"] else m.start() - 2
             if text[at] != " " or not text[at - 1 : at].isalnum():
@@ -67,7 +69,7 @@ def _clitics(doc: Document) -> Iterator[Spot]:
                 fits = word in _words("clitics", "pronouns")
             if fits:
                 yield at, at + 1, "", "spacing.clitic"
-    if "' " in text or "’ " in text:
+    if apostrophes and ("' " in text or "’ " in text):
         for m in HALVED.finditer(text):
             word = _word_before(text, m.start())
             if (
@@ -77,7 +79,7 @@ def _clitics(doc: Document) -> Iterator[Spot]:
             ):
                 yield *m.span(1), "", "spacing.clitic"
     for parted in table()["clitics"]["joined"]:
-        if parted in text:
+        if parted.partition(" ")[0] in doc.forms:
             for m in re.finditer(rf"\b{parted}\b", text):
                 at = m.start() + parted.index(" ")
                 yield at, at + 1, "", "spacing.clitic"
