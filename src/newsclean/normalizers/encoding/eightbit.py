@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
-from operator import ne
 from typing import TypeAlias
 
 from ... import tables
@@ -129,22 +128,25 @@ def _judge(
     if not high <= _readable(read):
         return None
     table = swap(were, read)
-    after = sample.translate(table)
-    if chr(NOT_A_BYTE) in after or after == sample:
+    turned = [c for c in high if table[ord(c)] != ord(c)]
+    if not turned or NOT_A_BYTE in [table[ord(c)] for c in turned]:
         return None
+    changes = sum(map(sample.count, turned))
+    least = max(LEAST if changes > 1 else SINGLE, EACH * changes)
     if group == "cyrillic":
         now = cost(sample) if now is None else now
-        if now - FLOOR * len(sample) < EACH * sum(map(ne, sample, after)):
+        if now - FLOOR * len(sample) < EACH * changes:
             return None  # prose as it stands: no change of so many letters can be worth it
+        after = sample.translate(table)
         then = cost(after)
         gain = now - then
         if then > PROSE * len(after):
             return None
-    changed = [(i, b) for i, (a, b) in enumerate(zip(sample, after, strict=True)) if a != b]
-    least = max(LEAST if len(changed) > 1 else SINGLE, EACH * len(changed))
-    if group != "cyrillic":
+    else:
+        after = sample.translate(table)
+        changed = [(i, b) for i, (a, b) in enumerate(zip(sample, after, strict=True)) if a != b]
         langs = _groups()[group][1]
-        if any(map(is_foreign, after)) or not _words(sample, changed):
+        if any(map(is_foreign, frozenset(after))) or not _words(sample, changed):
             return None
         plain = sample.translate(_controls())
         if max(savings(plain, after, langs)) < least:
