@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from .places import places
+
 Spans = tuple[tuple[int, int], ...]
 
 MARKS = frozenset('"“”„«»「」『』')
@@ -25,7 +27,7 @@ def spans(text: str) -> Spans:
     out = []
     start = -1
     opener = ""
-    for at in _places(text):
+    for at in places(text, (*MARKS, "\n")):
         mark = text[at]
         if mark == "\n":
             if start >= 0:
@@ -44,17 +46,6 @@ def spans(text: str) -> Spans:
     if start >= 0:
         out.append((start, len(text)))
     return tuple(out)
-
-
-def _places(text: str) -> list[int]:
-    """Where marks and line ends stand: a search for each is a fraction of one for any of them."""
-    out = []
-    for mark in filter(text.__contains__, (*MARKS, "\n")):
-        at = text.find(mark)
-        while at >= 0:
-            out.append(at)
-            at = text.find(mark, at + 1)
-    return sorted(out)
 
 
 def hits(quotations: Spans, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from .. import tables
 from ..document import Document
 from ..errors import DataError
+from ..places import holds_one
 from ..standing import LONG, pairs, standing, whole
 from .pattern import Pattern, parse
 from .pieces import Pairs, Words, pair_rarity, rarity
@@ -78,11 +79,8 @@ class _Filed:
         """Whether a text that holds the key holds all the rest, too."""
         if not self.words <= vocabulary or (self.choices and any(map(vocabulary.isdisjoint, self.choices))):
             return False
-        for parts in self.parts:  # loops, for `in` is all they do
-            for part in parts:
-                if part in lowered:
-                    break
-            else:
+        for parts in self.parts:  # noqa: SIM110 - a generator costs more than what it asks
+            if not holds_one(lowered, parts):
                 return False
         return True
 

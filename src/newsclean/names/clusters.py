@@ -79,14 +79,6 @@ def _sifted(text: str) -> str:
     return text
 
 
-def holds_one(text: str, parts: Iterable[str]) -> bool:
-    """Whether one of the parts stands in the text; as a loop, for `in` is all it does (`any` and `map` take twice)."""
-    for part in parts:  # noqa: SIM110
-        if part in text:
-            return True
-    return False
-
-
 def twins(words: list[str], lowered: str) -> list[list[str]]:
     """Groups of these different words that have one frame; lowered: the same in lower case, one a line.
 

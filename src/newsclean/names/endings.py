@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .. import tables
-from .clusters import holds_one
+from ..places import holds_one
 
 
 class _Endings(NamedTuple):

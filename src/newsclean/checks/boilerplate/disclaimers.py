@@ -8,7 +8,7 @@ from functools import cache
 
 from ... import tables
 from ...document import Document, Finding, Learnt, Span
-from ...places import ALIKE
+from ...places import ALIKE, holds_one
 
 LONGEST = 400  # code points; a longer paragraph is a story about translation
 SURE, WEAK = 0.9, 0.6
@@ -70,8 +70,7 @@ def _possible(doc: Document) -> bool:
     text, characters = doc.lowered, doc.characters
     if not (words.isdisjoint(doc.vocabulary) and ALIKE.isdisjoint(characters)):
         return True
-    here = [root for root, letter, capital in roots if letter in characters or capital in characters]
-    return any(map(text.__contains__, here))
+    return holds_one(text, [root for root, small, capital in roots if small in characters or capital in characters])
 
 
 def _candidates(doc: Document, stems: Sought) -> list[Span]:

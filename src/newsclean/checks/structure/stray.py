@@ -7,7 +7,7 @@ from functools import cache
 
 from ... import tables
 from ...document import Document, Finding
-from ...places import matches
+from ...places import holds_one, matches
 
 SIGNS = frozenset("~^_@")
 # match: "melamine~ were"; near-miss: "~5", "snake_case", "a @ b"
@@ -55,7 +55,7 @@ def articles_before_marks(doc: Document) -> bool:
     for mark in ".;:!?":
         if mark in characters:
             text = text.replace(mark, ",")
-    return any(map(text.__contains__, [marked for article, marked in ARTICLES.items() if article in vocabulary]))
+    return holds_one(text, [marked for article, marked in ARTICLES.items() if article in vocabulary])
 
 
 @cache

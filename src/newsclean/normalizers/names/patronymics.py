@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from ...document import Document, Finding
 from ...names import gazetteer, unify
-from ...names.clusters import holds_one
-from ...places import occurrences
+from ...places import holds_one, occurrences
 
 ENDINGS = ("ovich", "evich", "ovych", "yovych", "evych", "ovna", "evna", "ivna", "ichna", "Ilyich", "Kuzmich", "Lukich")
 TAILS = tuple(sorted({ending[-3:] + "\n" for ending in ENDINGS}))
