@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +49,14 @@ def test_text_full_of_signs_has_the_same_words() -> None:
     signs = "".join(map(chr, range(0x2010, 0x2060)))
     doc = Document(f"One{signs}two, İstanbul {signs}.", lang="en")
     assert doc.tokens == document.FORM.findall(doc.text)
+
+
+def test_a_long_text_is_blanked_piece_by_piece_each_by_its_own_signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(textbytes, "PIECE", 3)
+    text = " ".join(f"one{chr(sign)}two" for sign in range(0x2010, 0x2010 + 2 * textbytes.SIGNS))
+    assert len(textbytes.signs(frozenset(text))) > textbytes.SIGNS
+    blanked = "".join(out or "?" for _, _, out in textbytes.blanked_pieces(text))
+    assert blanked == re.sub(r"\W", " ", text)
 
 
 def test_a_text_that_was_made_once_keeps_its_views() -> None:

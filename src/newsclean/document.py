@@ -188,19 +188,14 @@ class Document:
 
     @view
     def _blanked(self) -> str | None:
-        return textbytes.blanked(self._encoded, self._signs)
-
-    @view
-    def _signs(self) -> list[str]:
-        return textbytes.signs(self.characters)
+        return textbytes.blanked(self._encoded, textbytes.signs(self.characters))
 
     @view
     def _shared(self) -> list[str]:
         """The tokens of a long text: equal ones are one object."""
         out: list[str] = []
         known: dict[str, str] = {}
-        for _, piece in textbytes.pieces(self.text):
-            blanked = textbytes.blanked(textbytes.encoded(piece), self._signs)
+        for _, piece, blanked in textbytes.blanked_pieces(self.text):
             words = FORM.findall(piece) if blanked is None else blanked.split()
             out += map(known.setdefault, words, words)
         return out

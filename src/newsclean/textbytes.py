@@ -100,3 +100,14 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
         end = size if end < 0 else end
         yield at, text[at:end]
         at = end
+
+
+def blanked_pieces(text: str) -> Iterator[tuple[int, str, str | None]]:
+    """The same with each piece `blanked`: it holds few signs where the whole text holds too many.
+
+    >>> [(at, blanked) for at, _, blanked in blanked_pieces("Too many? “No”")]
+    [(0, 'Too many   No ')]
+    """
+    for at, piece in pieces(text):
+        code = encoded(piece)
+        yield at, piece, blanked(code, [] if code.charset == "ascii" else signs(characters(code)))
