@@ -48,8 +48,9 @@ ANCHORS = "@#/`=\\"
 def _anchor(dots: bool) -> re.Pattern[str]:
     """The one search: what can only be part of an address, or is worth a closer look; dots alone, or all of it."""
     names = tables.toml("protect.toml")
-    tlds, endings = "|".join(names["tlds"]), "|".join(names["file_endings"])
-    name = rf"(?<=\w\.)(?=\w)(?=(?:{tlds}|{endings})(?!\w))"
+    known = [*names["tlds"], *names["file_endings"]]
+    first = "".join(sorted({name[0] for name in known}))  # rules out the ends of sentences
+    name = rf"(?=[{first}])(?<=\w\.)(?=(?:{'|'.join(known)})(?!\w))"
     # One set of characters in front, so that the search runs from one to the next.
     return re.compile(rf"\.{name}" if dots else rf"[@#/`=\\:.](?:(?<=[@#/`=\\])|(?<=:)//|{name})")
 
