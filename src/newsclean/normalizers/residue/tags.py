@@ -31,6 +31,7 @@ GENERIC = re.compile(r"<\|[A-Za-z_0-9]{2,40}\|>|<0x[0-9A-F]{2}>|<extra_id_\d{1,2
 PREFIX = re.compile(
     r"^(?:>>[a-z]{2,3}(?:_[A-Z][a-z]{3})?<<|__[a-z]{2,3}(?:_[A-Z][a-z]{3})?__|<2[a-z]{2,3}>)[ \t]{0,3}", re.M
 )
+PREFIXES = (">>", "__", "<2")  # how each of them begins
 # match: "&amp;"; near-miss: "AT&T;"
 ENTITY = re.compile(r"&(?:amp|gt|lt);")
 BLANKS = " \t"
@@ -44,14 +45,13 @@ def _elements() -> dict[str, str]:
 
 
 @cache
-def _control() -> re.Pattern[str]:
-    """One class of characters in front, so that the search runs from one to the next."""
+def _control() -> dict[str, re.Pattern[str]]:
+    """By first character: a search that begins with one is five times as fast as one that begins with either."""
     known = tables.toml("residue.toml")["control"]
     angled, square = (one_of([t[1:] for t in known["tokens"] if t[0] == mark]) for mark in "<[")
     roles = "|".join(known["roles"].split())
-    return re.compile(
-        rf"[<\[](?:(?<=<)(?:(?:\|im_start\||start_of_turn|\|start_header_id\|)>(?:(?:{roles})(?=\s|<))?|{angled})|(?<=\[)(?:{square}))"
-    )
+    opening = rf"(?:\|im_start\||start_of_turn|\|start_header_id\|)>(?:(?:{roles})(?=\s|<))?"
+    return {"<": re.compile(rf"<(?:{opening}|{angled})"), "[": re.compile(rf"\[(?:{square})")}
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -91,12 +91,14 @@ def edits(doc: Document) -> Iterator[Edit]:
     """Cut control tokens and tags without a partner."""
     text, has = doc.text, doc.characters
     cuts: list[tuple[int, int, bool, str]] = []
-    if "[" in has or "<" in has:
-        cuts += [(*m.span(), True, "residue.control") for m in _control().finditer(text)]
-    if "<" in has or "_" in has:
+    for mark, pattern in _control().items():
+        if mark in has:
+            cuts += [(*m.span(), True, "residue.control") for m in pattern.finditer(text)]
+    if "<" in has:
         for m in GENERIC.finditer(text):
-            if not _control().match(text, m.start()):
+            if not _control()["<"].match(text, m.start()):
                 cuts.append((*m.span(), not m[0].startswith("<0x"), "residue.control"))
+    if ("<" in has or "_" in has) and any(head in text for head in PREFIXES):
         for m in PREFIX.finditer(text):
             yield Edit(*m.span(), "", "residue.control")
     tags = bool({"<", ">"} & has) and not _is_page(doc)
