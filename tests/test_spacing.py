@@ -8,7 +8,7 @@ import pytest
 
 from newsclean import Document
 from newsclean.normalizers import spacing
-from newsclean.normalizers.spacing import spots
+from newsclean.normalizers.spacing import breaks, spots
 
 from .cases_format import everything
 from .fuzz.generate import document
@@ -34,3 +34,11 @@ def test_the_gate_hides_nothing(lang: str | None, monkeypatch: pytest.MonkeyPatc
         assert list(spacing.step(doc)) == by_parts(doc, monkeypatch), text
         ruled_out += True not in spots.work(doc)
     assert ruled_out > 100
+
+
+def test_no_line_that_may_go_on_with_the_one_before_is_ruled_out() -> None:
+    characters = [chr(code) for code in range(0x110000)]
+    unseen = [c for c in characters if not breaks.GOES_ON.search(f"It.\n{c}")]
+    assert len(unseen) > 100
+    assert not [c for c in unseen if c.islower() or c in breaks.ORPHANS]
+    assert not [c for c in characters if c.isdigit() and not breaks.GOES_ON.search(f"It {c}.\nMay")]
