@@ -144,6 +144,8 @@ def _agree(opening: float | None, closing: float | None, roles: str) -> bool:
 
 
 def _is_word(char: str) -> bool:
+    if char.isascii():
+        return char.isalnum()
     return (char.isalnum() or "\u0300" <= char <= "\u036f") and not IDEOGRAPH.match(char)
 
 
