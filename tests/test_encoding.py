@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsclean
 from newsclean.document import Document
@@ -12,6 +15,7 @@ from newsclean.edits import apply, patch
 from newsclean.normalizers.encoding import entities, lines, mojibake, step, suspects
 
 from .laws import cpu_seconds
+from .prose import PROSE
 
 ALONE = newsclean.pipeline("repair").only("encoding")
 RUSSIAN = "Вчера жители посёлка вышли на площадь, чтобы увидеть новый мост через реку."
@@ -127,3 +131,28 @@ def test_time_is_linear(unit: str) -> None:
 def test_edits_of_a_line_apply() -> None:
     line = misread(RUSSIAN, "koi8-r")
     assert apply(line, patch(mojibake.edits(line, mojibake.Votes()))) == RUSSIAN
+
+
+@given(st.lists(st.tuples(st.integers(1, 1500), st.integers(0, 5)), max_size=12))
+def test_cuts_have_the_lowest_number_far_and_wide(steps: list[tuple[int, int]]) -> None:
+    places = list(itertools.accumulate(gap for gap, _ in steps))
+    numbered = list(zip(places, (number for _, number in steps), strict=True))
+    plain = []
+    for i, (at, number) in enumerate(numbered):
+        earlier = (n for a, n in numbered[:i] if at - a <= lines.APART)
+        later = (n for a, n in numbered[i + 1 :] if a - at <= lines.APART)
+        if all(n > number for n in earlier) and all(n >= number for n in later):
+            plain.append(at)
+    assert lines.lowest(numbered) == plain
+
+
+def test_a_long_line_is_cut_at_the_same_words_whatever_was_repaired_before_them() -> None:
+    chance = random.Random(7)
+    words = [w.strip(",.") for w in PROSE.split()]
+    line = " ".join(chance.choice(words) + chance.choice(["", "", "", ",", "."]) for _ in range(20_000))
+    cuts = list(lines._cuts(line, 0, len(line)))
+    gone = 40
+    after = list(lines._cuts(line[gone:], 0, len(line) - gone))
+    assert [at - gone for at in cuts[3:]] == after[-len(cuts[3:]) :]
+    assert cuts == sorted(set(cuts))
+    assert max(b - a for a, b in itertools.pairwise(cuts)) <= lines.HARD
