@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean import protect, standing, textbytes
+from newsclean import language, protect, standing, textbytes
 from newsclean.checks import calques
 from newsclean.checks.numbers import scan
 from newsclean.checks.structure import names as structure_names
@@ -173,3 +174,14 @@ def test_marked_names_are_found_from_the_words_before_them(text: str, long: bool
         patch.setattr(structure_names, "LONG", 0 if long else len(text))
         found = structure_names.find(Document(text, lang="en"))
     assert [(f.start, f.end) for f in found] == plain
+
+
+@given(st.text(st.sampled_from("aZé'’ 9_Яѓµ“—\x85中"), max_size=40))
+def test_scripts_and_words_of_a_sample_are_counted_at_once(sample: str) -> None:
+    counts = {name: n for name, n in language._scripts(sample).items() if n}
+    assert counts == Counter(language._script(ord(c)) for c in sample if c.isalpha())
+    assert language._words(sample, "latn") == language.WORDS["latn"].findall(sample.lower())
+
+
+def test_letters_that_speak_for_a_language_are_beyond_ascii() -> None:
+    assert not any(letter.isascii() for script in language.WORDS for letter in language._letters(script))
