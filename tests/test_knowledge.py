@@ -45,6 +45,12 @@ def test_prose_is_not_protected(text: str) -> None:
     assert protect.spans(text) == ()
 
 
+def test_every_ending_of_a_host_or_file_is_protected() -> None:
+    names = tables.toml("protect.toml")
+    for ending in (*names["tlds"], *names["file_endings"]):
+        assert protect.spans(f"read kiev.{ending} now") == ((5, 10 + len(ending)),), ending
+
+
 @given(st.text('ab@#./:\\`=<> \n"“', max_size=60))
 def test_protected_spans_are_sorted_and_disjoint(text: str) -> None:
     spans = protect.spans(text)

@@ -52,7 +52,6 @@ class Run:
         found: list[Finding] = []
         hunks: Patch = []
         doc = self.doc
-        raw = False
         try:
             for item in step(doc):
                 kind = type(item)
@@ -67,8 +66,7 @@ class Run:
                 else:
                     raise StepError(name, f"a step yields Edit, Finding or Learnt, not {kind.__name__}: {item!r:.80}")
             if edits:
-                raw = getattr(step, "raw", False)
-                hunks = self._accept(name, edits, found, raw)
+                hunks = self._accept(name, edits, found, getattr(step, "raw", False))
         except (OptionError, DataError):
             raise
         except Exception as e:
@@ -79,7 +77,7 @@ class Run:
         if found:
             self._record(name, found)
         if hunks:
-            self._apply(hunks, raw)
+            self._apply(hunks, getattr(step, "raw", False))
             self.editor = name
 
     def settle(self, repairs: tuple[tuple[str, Step], ...]) -> None:
