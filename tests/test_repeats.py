@@ -38,11 +38,11 @@ def plainly(items: list[str]) -> list[tuple[int, int, int]]:
     return out
 
 
-@pytest.mark.parametrize("together", [1, 100, places.TOGETHER])
+@pytest.mark.parametrize("bits", [127, 1, 0])
 @given(FEW | PARTS)
-def test_recurrences_are_what_the_words_say(together: int, items: list[str]) -> None:
+def test_recurrences_are_what_the_words_say_however_many_share_a_byte(bits: int, items: list[str]) -> None:
     with pytest.MonkeyPatch.context() as m:
-        m.setattr(places, "TOGETHER", together)
+        m.setattr(places, "SEVEN", bytes(byte & bits for byte in range(256)))
         doc = Document(" ".join(items))
         assert places.recurrences(doc) == plainly(items)
         assert places.doubles(doc) == [i for i in range(len(items) - 1) if items[i] == items[i + 1]]

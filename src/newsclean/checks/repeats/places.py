@@ -1,8 +1,9 @@
 """Where words recur at a fixed distance, found without a Python loop over the text.
 
-One byte for each word as one big number, XORed with itself shifted by `period` words, has a zero byte where two words
-of the same byte stand `period` apart. A run of zeros is a candidate, then the words themselves are compared. One search
-for such a run covers all periods of some thousand words: most of them have none, and a search costs more than an XOR.
+Seven bits for each word as one big number, XORed with itself shifted by `period` words, are zero where two words of the
+same bits stand `period` apart. Subtracted from 128 in each byte, these alone leave the highest bit; a number of such
+bits, ANDed with itself shifted by a word or two, keeps the runs. Most periods have none, and a few operations on
+numbers tell that. What has one is a candidate: the words themselves are compared.
 """
 
 from __future__ import annotations
@@ -16,9 +17,7 @@ from ...document import Document
 
 LONGEST = 24  # words from a place to its return
 LEAST = 3  # words that must return
-ZEROS = bytes(LEAST)
-END = b"\1"  # parts the periods: no run of zeros reaches from one into the next
-TOGETHER = 1 << 15  # bytes searched at once
+SEVEN = bytes(byte & 127 for byte in range(256))
 
 
 def place(doc: Document, i: int) -> tuple[int, int]:
@@ -51,8 +50,8 @@ def _further(doc: Document, known: list[int], i: int) -> list[int]:
 
 
 def mark(words: Sequence[str]) -> bytes:
-    """One byte for each word, of its hash: the same for the same word, and rarely for another."""
-    return pack(f"{len(words)}q", *map(hash, words))[::8]
+    """One byte below 128 for each word, of its hash: the same for the same word, and rarely for another."""
+    return pack(f"{len(words)}q", *map(hash, words))[::8].translate(SEVEN)
 
 
 def marked(doc: Document) -> bytes:
@@ -105,16 +104,13 @@ def recurrences(doc: Document) -> list[tuple[int, int, int]]:
         at, n = i, 1
     number = doc.share(_number)
     last = min(LONGEST, size - LEAST)
-    step = max(1, TOGETHER // (size + 1))
-    for first in range(2, last + 1, step):
-        bits = range(8 * first, 8 * min(first + step, last + 1), 8)
-        shifted = [(number ^ (number >> n)).to_bytes(size, "little") for n in bits]
-        together = END.join(shifted)
-        at = together.find(ZEROS)
-        while at >= 0:
-            k = at // (size + 1)
-            out += _runs(doc, first + k, shifted[k], looped)
-            at = together.find(ZEROS, (k + 1) * (size + 1))
+    highest = int.from_bytes(b"\x80" * size, "little")
+    for period in range(2, last + 1):
+        apart = number ^ (number >> (8 * period))
+        same = (highest - apart) & highest
+        twice = same & (same >> 8)
+        if twice and twice & (same >> 16):  # LEAST in a row
+            out += _runs(doc, period, apart.to_bytes(size, "little"), looped)
     return out
 
 
