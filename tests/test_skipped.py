@@ -16,6 +16,8 @@ from newsclean.checks.numbers import amounts, dates
 from newsclean.checks.structure import cut, stray
 from newsclean.document import Document
 
+from .prose import PROSE
+
 strings = cache(st.from_regex)
 NEEDING = [row for row in tables.tsv("chatter.tsv") if row["needs"]]
 
@@ -94,3 +96,12 @@ def test_enough_words_are_enough(text: str, head: int) -> None:
         doc = Document(text)
         assert doc.characters == frozenset(text)  # somebody has asked
         assert score._enough(doc) == (len(text.split()) >= 3)
+
+
+@given(st.text("a \n\t\u3000中", max_size=40) | st.lists(st.sampled_from(["word", " ", "\n"]), max_size=9).map("".join))
+def test_words_counted_by_blanks_are_those_between_them(text: str) -> None:
+    assert score._by_blanks(Document(text)) in (0, score.count_words(text))
+
+
+def test_words_of_prose_are_counted_by_blanks() -> None:
+    assert score._by_blanks(Document(f" {PROSE}\n{PROSE}\n")) == 2 * len(PROSE.split())

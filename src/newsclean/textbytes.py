@@ -15,8 +15,8 @@ PIECE = 1 << 14  # code points; longer texts are worked through piece by piece, 
 SIGNS = 48  # different signs up to which replacing each of them beats a search for words
 GLANCE = 60  # code points in which a text shows its alphabet
 CYRILLIC = re.compile("[а-я]")  # match: "Киев"; near-miss: "Kyiv"
-# The letters that make up most of a text, as bytes: what is left without them is little.
-LATIN, RUSSIAN = b" etaoinsrhldcumfpgwybvk", " оеаинтсрвлкмдпуяыьгзбчйхжшюцщ".encode("cp1251")
+# What makes up most of a text, as bytes: what is left without them is little.
+LATIN, RUSSIAN = b" etaoinsrhldcumfpgwybvk,.012", " оеаинтсрвлкмдпуяыьгзбчйхжшюцщ".encode("cp1251")
 
 
 class Encoded(NamedTuple):
@@ -63,7 +63,7 @@ def characters(text: Encoded) -> frozenset[str]:
     """
     raw = text.raw
     common = RUSSIAN if text.charset == "cp1251" else LATIN
-    return frozenset(text.decoded(raw.translate(None, common) + bytes(filter(raw.__contains__, common))))
+    return frozenset(text.decoded(raw.translate(None, common) + bytes([byte for byte in common if byte in raw])))
 
 
 def signs(characters: Iterable[str]) -> list[str]:

@@ -105,7 +105,7 @@ def _matters(doc: Document, block: list[str]) -> bool:
 
 
 def _inside_words(doc: Document) -> list[Finding]:
-    if doc.text.encode("utf-8", "surrogatepass").translate(OF_WORDS).find(LONG) < 0:
+    if LONG not in doc._encoded.raw.translate(OF_WORDS):
         return []
     long = [w for w in doc.vocabulary if len(w) >= LONG_WORD and w.isascii() and len(set(w)) <= len(w) - SAVED]
     looped = [w for w in long if INSIDE.search(w, 0, LOOKED_AT)]
