@@ -131,8 +131,8 @@ def test_a_language_nobody_asked_for_brings_nobody_back() -> None:
     assert [len(s.seen) for s in steps] == [2, 1]
 
 
-@pytest.mark.parametrize(("raw", "sees"), [(True, "ru"), (False, "en")])
-def test_only_a_raw_step_has_the_language_identified_anew(raw: bool, sees: str) -> None:
+@pytest.mark.parametrize(("raw", "sees"), [(True, "ru"), (False, "en"), (None, "en")])
+def test_only_a_raw_step_has_the_language_identified_anew(raw: bool | None, sees: str) -> None:
     def repair(doc: Document) -> Iterator[Edit]:
         assert doc.lang == "en"
         yield Edit(0, len(doc.text), RUSSIAN, "t.all")
@@ -143,7 +143,8 @@ def test_only_a_raw_step_has_the_language_identified_anew(raw: bool, sees: str) 
         seen.append(doc.lang)
         return iter(())
 
-    Pipeline([Acting("repair", repair, raw=raw), after]).clean(ENGLISH)
+    first = repair if raw is None else Acting("repair", repair, raw=raw)  # a function says nothing about itself
+    Pipeline([first, after]).clean(ENGLISH)
     assert seen == [sees]
 
 
