@@ -169,7 +169,7 @@ class Document:
     @view
     def sentences(self) -> tuple[Span, ...]:
         """Sentences, never across a paragraph; good enough for flags, no basis for edits."""
-        from .language import sentence_spans
+        from .sentences import sentence_spans
 
         out = []
         for start, _, line in self.paragraphs:
@@ -245,7 +245,7 @@ class Document:
         try:
             spans: list[tuple[int, int]] = self._cache["sentences", i]
         except KeyError:  # only this line is split: one question costs less than all sentences of the text
-            from .language import sentence_spans
+            from .sentences import sentence_spans
 
             spans = self._cache["sentences", i] = sentence_spans(line.text)
         k = bisect_right(spans, (position - line.start, len(line.text))) - 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...document import Document, Finding
-from ...language import sentence_spans
+from ...sentences import sentence_spans
 
 # Code points of English for one of the source, measured as medians on sentence pairs of public test sets; else 1.
 GROWTH = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from ... import language, tables
+from ... import sentences, tables
 from ...document import Document, Finding, Span
 
 LEAST_WORDS = 6  # a shorter line is a label or a caption
@@ -110,5 +110,5 @@ def _sentence_end(doc: Document, dot: int) -> bool:
     word = text[start:dot]
     if len(word) < 4 or not word.isalpha() or not word.islower():
         return False
-    known = language.abbreviations()
+    known = sentences.abbreviations()
     return word not in known and word.capitalize() not in known and not doc.is_protected(dot, dot + 2)
