@@ -13,6 +13,7 @@ from itertools import accumulate, compress, count, islice
 
 from . import textbytes
 from .document import FORM, Document
+from .places import occurrences
 
 LONG = 20_000  # code points from which one walk is cheaper than the searches
 
@@ -39,13 +40,11 @@ def whole(text: str, word: str) -> list[int]:
     [0, 14]
     """
     out = []
-    at = text.find(word)
-    while at >= 0:
+    for at in occurrences(text, word):
         end = at + len(word)
         before, after = text[at - 1 : at], text[end : end + 1]
         if not (before.isalnum() or before == "_" or after.isalnum() or after == "_"):
             out.append(at)
-        at = text.find(word, end)
     return out
 
 

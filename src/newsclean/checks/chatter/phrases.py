@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ... import language, tables
 from ...document import WORD, Document, Finding
-from ...places import ALIKE
+from ...places import ALIKE, occurrences
 
 FOREIGN = 0.95
 REACH = 300  # code points round an anchor in which its phrase must lie
@@ -105,14 +105,12 @@ def _possible(doc: Document, phrases: list[Phrase]) -> list[Phrase]:
 def _windows(text: str, anchor: str) -> Iterator[tuple[int, int]]:
     """The surroundings of an anchor, merged where they overlap, so that no place is searched twice."""
     begin = stop = -1
-    at = text.find(anchor)
-    while at >= 0:
+    for at in occurrences(text, anchor):
         if at > stop:
             if stop >= 0:
                 yield begin, stop
             begin = max(text.rfind("\n", max(0, at - REACH), at) + 1, at - REACH, 0)
         stop = at + len(anchor) + REACH
-        at = text.find(anchor, at + len(anchor))
     if stop >= 0:
         yield begin, min(stop, len(text))
 

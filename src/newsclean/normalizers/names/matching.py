@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
+from ... import places
 from ...document import Document
 from ...names.gazetteer import Entity, longest_word
 from ...standing import LONG, starts
@@ -70,10 +71,7 @@ class Spots:
     def __call__(self, form: str) -> Iterator[int]:
         """Where a form begins, perhaps as a part of a longer word."""
         if self.index is None:
-            at = self.text.find(form)
-            while at >= 0:
-                yield at
-                at = self.text.find(form, at + len(form))
+            yield from places.occurrences(self.text, form)
         else:
             word = longest_word(form)
             ahead = form.index(word)

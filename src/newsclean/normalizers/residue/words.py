@@ -8,6 +8,7 @@ from functools import cache
 
 from ... import tables
 from ...document import Document, Finding
+from ...places import places
 
 
 @cache
@@ -42,7 +43,5 @@ def findings(doc: Document) -> Iterator[Finding]:
                 for m in re.finditer(rf"\b{word}\b", text, re.I):
                     yield Finding(*m.span(), "residue.apostrophe", suggestion=m[0][0] + _lost()[word][1:])
     for spun, word in tables.toml("residue.toml")["spun"].items():
-        at = text.find(spun)
-        while at >= 0:
+        for at in places(text, (spun,)):
             yield Finding(at, at + len(spun), "residue.spun", suggestion=word)
-            at = text.find(spun, at + 1)
