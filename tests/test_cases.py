@@ -11,8 +11,15 @@ import newsclean
 from .cases_format import everything, known_failures
 from .laws import check_laws, check_settled
 
+KNOWN = pytest.mark.xfail(strict=True, reason="known failure; once it passes, move it to the file of its step")
 
-def run(case: dict[str, Any]) -> None:
+
+@pytest.mark.parametrize(
+    "case",
+    [*everything(), *(pytest.param(case, marks=KNOWN) for case in known_failures())],
+    ids=lambda c: f"{c['step']}: {c['name']}",
+)
+def test_case(case: dict[str, Any]) -> None:
     pipeline = newsclean.pipeline(case.get("profile", "news")).with_options(**case.get("options", {}))
     given = {"lang": case.get("lang"), "date": case.get("date"), "source_lang": case.get("source_lang")}
     result = pipeline.clean(case["before"], source=case.get("source_text"), **given)
@@ -25,14 +32,3 @@ def run(case: dict[str, Any]) -> None:
         families = {"encoding", "entities"} if case["step"] == "encoding" else {case["step"]}
         mine = [f.rule for f in result.flags if f.rule.split(".")[0] in families or f.rule in case["flags"]]
         assert sorted(set(mine)) == sorted(set(case["flags"]))
-
-
-@pytest.mark.parametrize("case", everything(), ids=lambda c: f"{c['step']}: {c['name']}")
-def test_case(case: dict[str, Any]) -> None:
-    run(case)
-
-
-@pytest.mark.parametrize("case", known_failures() or [pytest.param({}, marks=pytest.mark.skip("none"))], ids=str)
-@pytest.mark.xfail(strict=True, reason="known failure; once it passes, move it to the file of its step")
-def test_known_failure(case: dict[str, Any]) -> None:
-    run(case)
