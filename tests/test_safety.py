@@ -111,7 +111,8 @@ def test_copies_are_equal(name: str, how: str) -> None:
     assert twin == value
     assert type(twin) is type(value)
     assert hash(twin) == hash(value) if name in ("result", "pipeline", "options") else True
-    assert repr(twin) == repr(value)
+    shown = sorted if name == "entity" else str  # it holds a set, whose order follows the hash seed
+    assert shown(repr(twin)) == shown(repr(value))
 
 
 @pytest.mark.parametrize("how", COPIES)
