@@ -65,9 +65,21 @@ def test_impossible_pairs_are_found_by_their_families(items: list[str]) -> None:
     assert set(words._impossible(doc, "en")) == standing
 
 
-@given(st.text("aab _.-’ü1\n", max_size=60), st.lists(st.integers(0, 60), max_size=4))
-def test_a_word_stands_where_it_is_found(text: str, asked: list[int]) -> None:
-    doc = Document(text)
-    plain = [m.span() for m in FORM.finditer(text)]
-    for i in (i for i in asked if i < len(plain)):
+WRITTEN = st.lists(st.sampled_from(["a ", "aa ", "ab-", "Ab\n", "ü", "1 ", "_ ", "’", ". "]), max_size=40).map("".join)
+
+
+MANY = "".join(map(chr, range(0x2190, 0x2190 + 60)))  # more signs than blanks are put for
+
+
+@given(WRITTEN, st.sampled_from(["", MANY]), st.sampled_from([1, 20]), st.integers(1, 40))
+def test_a_word_stands_where_it_is_found(text: str, signs: str, times: int, apart: int) -> None:
+    doc = Document(f"a a a, {text}\n" * times + signs)
+    plain = [m.span() for m in FORM.finditer(doc.text)]
+    last = len(plain) - 1
+    for i in (last, *range(0, last, apart), *range(last, 0, -apart), *range(last)):
         assert places.place(doc, i) == plain[i]
+
+
+def test_a_word_of_a_long_text_stands_where_it_is_found() -> None:
+    doc = Document("Up, up and up\n" * 9000)
+    assert [places.place(doc, i) for i in (35_998, 3, 0)] == [(8999 * 14 + 7, 8999 * 14 + 10), (11, 13), (0, 2)]

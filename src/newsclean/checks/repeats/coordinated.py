@@ -55,7 +55,7 @@ def _between_equals(marks: bytes, conjunctions: frozenset[int]) -> list[int]:
     for conjunction in conjunctions:
         k = marks.find(conjunction, 1, last)
         while k >= 0:
-            if marks.find(marks[k + 1], max(0, k - LONGEST), k) >= 0:
+            if marks[k + 1] in marks[k - LONGEST if k > LONGEST else 0 : k]:
                 out.append(k)
             k = marks.find(conjunction, k + 1, last)
     return sorted(out)

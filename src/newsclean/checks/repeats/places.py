@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from struct import pack
 
 from ...document import Document
+from ...places import occurrences
+from ...textbytes import PIECE
 
 LONGEST = 24  # words from a place to its return
 LEAST = 3  # words that must return
@@ -22,31 +25,42 @@ SEVEN = bytes(byte & 127 for byte in range(256))
 
 def place(doc: Document, i: int) -> tuple[int, int]:
     """Where word `i` stands."""
-    known = doc.share(_walked)
-    if i >= len(known[0]):
-        known[0] = _further(doc, known[0], i)
-    start = known[0][i]
+    walk = doc.share(_walked)
+    if not walk.first <= i < walk.first + len(walk.starts):
+        _go_on(doc, walk, i)
+    start = walk.starts[i - walk.first]
     return start, start + len(doc.tokens[i])
 
 
-def _walked(doc: Document) -> list[list[int]]:
-    """Where the words begin, as far as somebody asked; the inner list is replaced, never changed."""
-    return [[]]
+@dataclass
+class _Walk:
+    """Where the words from one of them on begin, as far as somebody asked."""
+
+    first: int
+    starts: list[int]
 
 
-def _further(doc: Document, known: list[int], i: int) -> list[int]:
-    """The same up to word `i`, and at least twice as far: few ask, and mostly for one place.
+def _walked(doc: Document) -> _Walk:
+    return _Walk(0, [])
 
-    Between two words there is no letter, so that the next word is where its letters are found next.
+
+def _go_on(doc: Document, walk: _Walk, i: int) -> None:
+    """Have it reach word `i`: few ask, mostly for some places close together, anywhere in the text.
+
+    In a short text, what is not just ahead is searched for. Else every word up to there is found behind the one before
+    it, for there is no letter between the two; and at least twice as many as were known.
     """
     tokens, find = doc.tokens, doc.text.find
-    out = known.copy()
-    at = known[-1] + len(tokens[len(known) - 1]) if known else 0
-    for token in tokens[len(known) : max(i + 1, 2 * len(known))]:
+    end = walk.first + len(walk.starts)
+    if not walk.first <= i < end + LONGEST and len(doc.text) <= PIECE and doc._blanked is not None:
+        same = occurrences(f" {doc._blanked} ", f" {tokens[i]} ", 1)
+        walk.first, walk.starts = i, [same[tokens[:i].count(tokens[i])]]
+        return
+    at = walk.starts[-1] + len(tokens[end - 1]) if walk.starts else 0
+    for token in tokens[end : max(i + 1, end + len(walk.starts))]:
         at = find(token, at)
-        out.append(at)
+        walk.starts.append(at)
         at += len(token)
-    return out
 
 
 def mark(words: Sequence[str]) -> bytes:
