@@ -54,9 +54,9 @@ class Document:
         meta: Mapping[str, Any] | None = None,
         protected: tuple[tuple[int, int], ...] | None = None,
     ) -> None:
-        self._lang: str | None = lang
-        self._asked: bool = lang is not None  # the language is settled, be it as None
         self.text = text
+        if lang is not None:
+            vars(self)["lang"] = lang
         self.source = source
         self.source_lang = source_lang
         self.date = date
@@ -99,15 +99,12 @@ class Document:
             found = self._cache[make] = make(self)
         return found
 
-    @property
+    @view
     def lang(self) -> str | None:
         """The base language tag ('en', 'ru', 'zh'), given by the caller or identified; None if undetermined."""
-        if not self._asked:
-            from .language import identify  # its patterns are compiled when somebody asks
+        from .language import identify  # its patterns are compiled when somebody asks
 
-            self._lang = identify(self.text)
-            self._asked = True
-        return self._lang
+        return identify(self.text)
 
     @view
     def characters(self) -> frozenset[str]:
@@ -255,7 +252,8 @@ class Document:
         return Span(line.start + start, line.start + end, line.text[start:end])
 
 
-VIEWS = frozenset(name for name, value in vars(Document).items() if isinstance(value, view))
+# What follows from the text alone; the language is known better by whoever rewrites it.
+VIEWS = frozenset(name for name, value in vars(Document).items() if isinstance(value, view)) - {"lang"}
 
 
 def hits(protected: tuple[tuple[int, int], ...], start: int, end: int) -> bool:

@@ -99,7 +99,7 @@ class Run:
             self.meta.clear()
             before = self.doc
             self.doc = before.rewritten(before.text, lang=self.lang)
-            if self.lang is None and before._asked and self.doc.lang != before._lang:
+            if "lang" in vars(before) and self.doc.lang != before.lang:
                 last = len(names)
             for i, (name, step) in enumerate(repairs):
                 if i > last and self.editor is None:
@@ -152,7 +152,7 @@ class Run:
             forward = Offsets(hunks).forward
             self.findings = [(f, original, forward(*now), name) for f, original, now, name in self.findings]
             protected = tuple([forward(*span) for span in protected]) if protected else protected
-        known = self.lang if raw else before._lang  # mojibake has no language yet
+        known = self.lang if raw else vars(before).get("lang")  # mojibake has no language yet
         self.doc = before.rewritten(text, lang=known, protected=protected)
 
     def finish(self) -> Result:
