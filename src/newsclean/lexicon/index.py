@@ -86,7 +86,7 @@ class _Filed:
 
     def at(self, text: str, lowered: str, at: int, size: int) -> re.Match[str] | None:
         """The match that holds the key, which is this long, at this place."""
-        start, end = max(0, at - self.left), at + self.width + size
+        start, end = at - self.left if at > self.left else 0, at + self.width + size
         if self.words:  # a look at the other words is cheaper than the expression
             near = lowered[start:end]
             for word in self.words:
