@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ...document import Document
 from ...edits import Edit
-from .knowledge import DENSE, by_mark, places
+from ...patterns import by_mark, starts
+from .knowledge import DENSE
 
 # match: "( x", "x ]"; near-miss: "(x]"
 SPOT = by_mark("([", r"[ \t]") | by_mark(")]", r"(?<=[ \t].)")
@@ -22,7 +23,7 @@ MARKS = frozenset("\"'“”„‘’«»‹›()[]{}")  # blanks beside these a
 
 def edits(doc: Document) -> Iterator[Edit]:
     """Delete the blanks just inside a pair of round or square brackets of one line."""
-    spots = places(SPOT, doc)
+    spots = starts(SPOT, doc)
     if not spots:
         return
     for start, end, line in doc.paragraphs:

@@ -8,7 +8,8 @@ from functools import cache
 
 from ...document import Document, Finding
 from ...edits import Edit
-from .knowledge import one_of, table
+from ...patterns import one_of
+from .knowledge import table
 
 # match: " -", "- "; near-miss: "a-b"
 HYPHEN = re.compile(r"-(?: |(?<= -))")
@@ -45,7 +46,7 @@ def _hyphen() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     prefixes, tails = "|".join(known["prefixes"]), "|".join(known["tails"])
     return (
         re.compile(r"(?<![\w-])\d+ $"),
-        re.compile(rf"- (?:{one_of(known['units'])})( - |-)(?=[a-z])"),
+        re.compile(rf"- (?:{one_of(known['units'].split())})( - |-)(?=[a-z])"),
         re.compile(rf"(?<![\w-])(?:{prefixes}) ?$"),
         re.compile(rf"(?:{tails})(?![\w-])"),
     )

@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from ... import tables
-from ...document import Document
 
 # Scripts without blanks between words: their marks follow other rules. match: "中", "カ"; near-miss: "한", "é"
 DENSE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
@@ -50,30 +49,3 @@ def abbreviations(lang: str | None) -> frozenset[str]:
 def domains() -> frozenset[str]:
     """What may follow a full stop in the name of a site: top-level domains, and tails such as `Focus`."""
     return frozenset(tables.toml("protect.toml")["tlds"]) | frozenset(table()["glued_tails"])
-
-
-def one_of(words: str) -> str:
-    """A list of words as alternatives of a regular expression, the longest first."""
-    return "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True))
-
-
-def by_mark(marks: str, around: str) -> dict[str, re.Pattern[str]]:
-    """An expression for each mark, as a search that begins with one character is five times as fast as one for any."""
-    return {mark: re.compile(f"{re.escape(mark)}(?:{around})") for mark in marks}
-
-
-def found(patterns: Mapping[str, re.Pattern[str]], doc: Document) -> bool:
-    """Whether one of the expressions of `by_mark` has a match."""
-    text, characters = doc.text, doc.characters
-    for mark, pattern in patterns.items():  # noqa: SIM110 - a generator costs as much as one of the searches
-        if mark in characters and pattern.search(text):
-            return True
-    return False
-
-
-def places(patterns: Mapping[str, re.Pattern[str]], doc: Document) -> list[int]:
-    """Where the expressions of `by_mark` match, in order."""
-    text, characters = doc.text, doc.characters
-    return sorted(
-        [m.start() for mark, pattern in patterns.items() if mark in characters for m in pattern.finditer(text)]
-    )

@@ -11,8 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from ...document import Document
+from ...patterns import by_mark, found
 from .hyphens import HYPHEN
-from .knowledge import by_mark, found, table
+from .knowledge import table
 from .width import WIDE
 
 # Beside a mark stand a blank on the left, or letters on both sides; a bracket has a blank inside, or letters on both

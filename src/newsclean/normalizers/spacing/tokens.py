@@ -11,7 +11,8 @@ from functools import cache
 
 from ...document import Document
 from ...edits import Edit
-from .knowledge import one_of, short_words, table
+from ...patterns import one_of
+from .knowledge import short_words, table
 
 Spot = tuple[int, int, str, str]
 
@@ -88,7 +89,7 @@ def _clitics(doc: Document) -> Iterator[Spot]:
 @cache
 def _elision(lang: str) -> re.Pattern[str]:
     """match: "l' homme"; near-miss: "l'homme", "‘l’ homme"."""
-    words = one_of(table()["elisions"][lang])
+    words = one_of(table()["elisions"][lang].split())
     return re.compile(rf"(?<![\w'’‘])(?:{words})['’]( )(?=[aeiouhàâéèêëîïôöûùœæ])", re.I)
 
 
