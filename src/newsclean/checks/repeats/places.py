@@ -16,6 +16,7 @@ from struct import pack
 
 from ...document import Document
 from ...places import occurrences
+from ...standing import starts
 from ...textbytes import PIECE
 
 LONGEST = 24  # words from a place to its return
@@ -25,10 +26,13 @@ SEVEN = bytes(byte & 127 for byte in range(256))
 
 def place(doc: Document, i: int) -> tuple[int, int]:
     """Where word `i` stands."""
-    walk = doc.share(_walked)
-    if not walk.first <= i < walk.first + len(walk.starts):
-        _go_on(doc, walk, i)
-    start = walk.starts[i - walk.first]
+    if len(doc.text) > PIECE or doc._blanked is None:
+        start = doc.share(starts)[i]
+    else:
+        walk = doc.share(_walked)
+        if not walk.first <= i < walk.first + len(walk.starts):
+            _go_on(doc, doc._blanked, walk, i)
+        start = walk.starts[i - walk.first]
     return start, start + len(doc.tokens[i])
 
 
@@ -44,23 +48,22 @@ def _walked(doc: Document) -> _Walk:
     return _Walk(0, [])
 
 
-def _go_on(doc: Document, walk: _Walk, i: int) -> None:
+def _go_on(doc: Document, blanked: str, walk: _Walk, i: int) -> None:
     """Have it reach word `i`: few ask, mostly for some places close together, anywhere in the text.
 
-    In a short text, what is not just ahead is searched for. Else every word up to there is found behind the one before
-    it, for there is no letter between the two; and at least twice as many as were known.
+    What is just ahead is found word by word, for there is no letter between two of them. The rest is searched for.
     """
-    tokens, find = doc.tokens, doc.text.find
+    tokens = doc.tokens
     end = walk.first + len(walk.starts)
-    if not walk.first <= i < end + LONGEST and len(doc.text) <= PIECE and doc._blanked is not None:
-        same = occurrences(f" {doc._blanked} ", f" {tokens[i]} ", 1)
+    if walk.first <= i < end + LONGEST:
+        at = walk.starts[-1] + len(tokens[end - 1]) if walk.starts else 0
+        for token in tokens[end : i + 1]:
+            at = doc.text.find(token, at)
+            walk.starts.append(at)
+            at += len(token)
+    else:
+        same = occurrences(f" {blanked} ", f" {tokens[i]} ", 1)
         walk.first, walk.starts = i, [same[tokens[:i].count(tokens[i])]]
-        return
-    at = walk.starts[-1] + len(tokens[end - 1]) if walk.starts else 0
-    for token in tokens[end : max(i + 1, end + len(walk.starts))]:
-        at = find(token, at)
-        walk.starts.append(at)
-        at += len(token)
 
 
 def mark(words: Sequence[str]) -> bytes:
