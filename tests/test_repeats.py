@@ -66,8 +66,6 @@ def test_impossible_pairs_are_found_by_their_families(items: list[str]) -> None:
 
 
 WRITTEN = st.lists(st.sampled_from(["a ", "aa ", "ab-", "Ab\n", "ü", "1 ", "_ ", "’", ". "]), max_size=40).map("".join)
-
-
 MANY = "".join(map(chr, range(0x2190, 0x2190 + 60)))  # more signs than blanks are put for
 
 

@@ -21,9 +21,18 @@ def one_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def led_by(mark: str, rest: str) -> re.Pattern[str]:
+    """One character and what must stand around it.
+
+    >>> led_by("(", " |a").pattern
+    '\\\\((?: |a)'
+    """
+    return re.compile(f"{re.escape(mark)}(?:{rest})")
+
+
 def by_mark(marks: Iterable[str], around: str) -> dict[str, re.Pattern[str]]:
-    """An expression for each mark, which is one character, with what must stand around it."""
-    return {mark: re.compile(f"{re.escape(mark)}(?:{around})") for mark in marks}
+    """The same expression for each of these characters."""
+    return {mark: led_by(mark, around) for mark in marks}
 
 
 def tokens_by_mark(tokens: Iterable[str]) -> dict[str, re.Pattern[str]]:
@@ -36,10 +45,10 @@ def tokens_by_mark(tokens: Iterable[str]) -> dict[str, re.Pattern[str]]:
     tails: dict[str, list[str]] = {}
     for token in tokens:
         tails.setdefault(token[0], []).append(token[1:])
-    return {mark: re.compile(f"{re.escape(mark)}(?:{one_of(rest)})") for mark, rest in sorted(tails.items())}
+    return {mark: led_by(mark, one_of(rest)) for mark, rest in sorted(tails.items())}
 
 
-def found(patterns: Mapping[str, re.Pattern[str]], doc: Document) -> bool:
+def any_match(patterns: Mapping[str, re.Pattern[str]], doc: Document) -> bool:
     """Whether one of the expressions has a match."""
     text, characters = doc.text, doc.characters
     for mark, pattern in patterns.items():  # noqa: SIM110 - a generator costs as much as one of the searches
@@ -48,17 +57,17 @@ def found(patterns: Mapping[str, re.Pattern[str]], doc: Document) -> bool:
     return False
 
 
-def matches(patterns: Mapping[str, re.Pattern[str]], doc: Document) -> list[re.Match[str]]:
+def all_matches(patterns: Mapping[str, re.Pattern[str]], doc: Document) -> list[re.Match[str]]:
     """All matches, mark by mark.
 
     >>> doc = Document("so (much ) for [ this")
-    >>> [m.start() for m in matches(by_mark("([", " ") | by_mark(")", "(?<= .)"), doc)]
+    >>> [m.start() for m in all_matches(by_mark("([", " ") | by_mark(")", "(?<= .)"), doc)]
     [15, 9]
     """
     text, characters = doc.text, doc.characters
     return [m for mark, pattern in patterns.items() if mark in characters for m in pattern.finditer(text)]
 
 
-def starts(patterns: Mapping[str, re.Pattern[str]], doc: Document) -> list[int]:
+def match_starts(patterns: Mapping[str, re.Pattern[str]], doc: Document) -> list[int]:
     """Where the matches begin, in order."""
-    return sorted([m.start() for m in matches(patterns, doc)])
+    return sorted([m.start() for m in all_matches(patterns, doc)])

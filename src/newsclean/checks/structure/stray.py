@@ -7,6 +7,7 @@ from functools import cache
 
 from ... import tables
 from ...document import Document, Finding
+from ...patterns import by_mark
 from ...places import holds_one, matches
 
 SIGNS = frozenset("~^_@")
@@ -17,9 +18,7 @@ QUESTION = re.compile(r"[?!] (?=[a-z]{2})")
 # match: "in the, baby"; near-miss: "in the baby, he"
 ARTICLES = {article: f" {article}," for article in ("the", "an", "its", "their")}
 AFTER_ARTICLE = {mark: re.compile(rf" (?:the|an|its|their){re.escape(mark)} (?=[a-z])") for mark in ",.;:!?"}
-SMALL_AFTER = {mark: re.compile(rf"{re.escape(mark)} (?=[a-z])") for mark in ";:"} | {
-    mark: re.compile(rf"{re.escape(mark)} (?=[a-z]{{2}})") for mark in "?!"
-}
+SMALL_AFTER = by_mark(";:", " (?=[a-z])") | by_mark("?!", " (?=[a-z]{2})")
 WORD_BEFORE = re.compile(r"(?<![\w'’.-])([a-z]+)\Z")
 SURE, SIGN_SURE, UNSURE = 0.75, 0.7, 0.45
 REACH = 24

@@ -8,6 +8,7 @@ from functools import cache
 from ... import language, tables
 from ...document import Document
 from ...names import gazetteer
+from ...patterns import one_of
 from .matching import Match
 
 NEAR = 60  # code points on each side in which a `keep` phrase counts
@@ -36,7 +37,7 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def _alternatives(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{re.escape(w)}\b" for w in sorted(words(name), key=len, reverse=True)))
+    return re.compile(rf"\b(?:{one_of(words(name))})\b")
 
 
 def verdict(doc: Document, match: Match) -> tuple[str, str]:

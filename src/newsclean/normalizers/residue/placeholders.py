@@ -8,7 +8,7 @@ from functools import cache
 
 from ... import tables
 from ...document import Document, Finding
-from ...patterns import matches, tokens_by_mark
+from ...patterns import all_matches, tokens_by_mark
 
 # match: "{0}", "{{name}}", "{user_name}", "${x}"; near-miss: "{ a, b }", "{}"
 BRACES = re.compile(r"\$?\{(?:\d{1,2}|[a-z][A-Za-z]*[_.][A-Za-z_.]{1,30}|\{ ?[A-Za-z_.]{1,40} ?\})\}|\$\{\w{1,30}\}")
@@ -44,13 +44,13 @@ def _shortcode() -> re.Pattern[str]:
 def findings(doc: Document) -> Iterator[Finding]:
     """Flag what nobody can fill in from this text alone."""
     text, has = doc.text, doc.characters
-    for m in matches(_unknown(), doc):
+    for m in all_matches(_unknown(), doc):
         yield Finding(*m.span(), "residue.unknown", suggestion=_lost(text, *m.span()))
     if "[" in has:
         for pattern in (_shortcode(), OBJECT):
             for m in pattern.finditer(text):
                 yield Finding(*m.span(), "residue.shortcode", suggestion="")
-    for m in matches(PLACEHOLDERS, doc):
+    for m in all_matches(PLACEHOLDERS, doc):
         yield Finding(*m.span(), "residue.placeholder")
     if "⁇" in has:
         for m in LOST.finditer(text):

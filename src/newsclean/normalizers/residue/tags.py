@@ -14,7 +14,7 @@ from functools import cache
 from ... import tables
 from ...document import Document, Finding
 from ...edits import Edit
-from ...patterns import matches, one_of
+from ...patterns import all_matches, one_of
 
 # match: "<br/>", "</p>", "<BR />"; near-miss: "<Reporter", "a < b >"
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,10})[ \t]{0,3}(/?)>")
@@ -85,7 +85,9 @@ def _is_page(doc: Document) -> bool:
 def edits(doc: Document) -> Iterator[Edit]:
     """Cut control tokens and tags without a partner."""
     text, has = doc.text, doc.characters
-    cuts: list[tuple[int, int, bool, str]] = [(*m.span(), True, "residue.control") for m in matches(_control(), doc)]
+    cuts: list[tuple[int, int, bool, str]] = [
+        (*m.span(), True, "residue.control") for m in all_matches(_control(), doc)
+    ]
     if "<" in has:
         for m in GENERIC.finditer(text):
             if not _control()["<"].match(text, m.start()):

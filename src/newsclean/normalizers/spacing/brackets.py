@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ...document import Document
 from ...edits import Edit
-from ...patterns import by_mark, starts
+from ...patterns import by_mark, match_starts
 from .knowledge import DENSE
 
 # match: "( x", "x ]"; near-miss: "(x]"
@@ -23,7 +23,7 @@ MARKS = frozenset("\"'“”„‘’«»‹›()[]{}")  # blanks beside these a
 
 def edits(doc: Document) -> Iterator[Edit]:
     """Delete the blanks just inside a pair of round or square brackets of one line."""
-    spots = starts(SPOT, doc)
+    spots = match_starts(SPOT, doc)
     if not spots:
         return
     for start, end, line in doc.paragraphs:

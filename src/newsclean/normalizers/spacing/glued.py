@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...document import Document, Finding
 from ...edits import Edit
-from ...patterns import by_mark, starts
+from ...patterns import by_mark, match_starts
 from .knowledge import DENSE, abbreviations, domains, short_words, starters, table
 
 # match: "control.At", "come,but"; near-miss: "3.5", "e.g. this"
@@ -47,7 +47,7 @@ def joints(doc: Document) -> tuple[Joint, ...]:
     """Every mark that stands between two letters and outside addresses."""
     text = doc.text
     out = []
-    for at in starts(JOINT, doc):
+    for at in match_starts(JOINT, doc):
         head = BEFORE.search(text, max(0, at - LONGEST), at)
         tail = AFTER.match(text, at + 1, at + 1 + LONGEST)
         if tail is None or (text[at - 1].isalpha() and head is None):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ...document import Document
 from ...edits import Edit
-from ...patterns import by_mark, starts
+from ...patterns import by_mark, match_starts
 from .knowledge import DENSE, domains, short_words, starters, table
 
 # match: " ," in "said , then"; near-miss: "said, then"
@@ -28,7 +28,7 @@ LEAST_WORDS = 4  # words before a blank and a full stop within a line; "Home . N
 def edits(doc: Document) -> Iterator[Edit]:
     """Delete blanks before a mark; where the next word hugs the mark, move the blank behind it."""
     text = doc.text
-    spots = [at for at in starts(SPOT, doc) if text[at] in ",." or text[at - 1] in " \t"]
+    spots = [at for at in match_starts(SPOT, doc) if text[at] in ",." or text[at - 1] in " \t"]
     if not spots:
         return
     others = _others_too(doc, spots)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...document import Document
-from ...patterns import by_mark, found
+from ...patterns import any_match, by_mark
 from .hyphens import HYPHEN
 from .knowledge import table
 from .width import WIDE
@@ -61,8 +61,10 @@ def work(doc: Document) -> Work:
     english = doc.lang == "en"
     return Work(
         not (text.isascii() or WIDE.isdisjoint(characters)),
-        found(_marks(english), doc),
-        found(APOSTROPHE, doc) or (":" in characters and SCORE.search(text) is not None) or (english and _parted(doc)),
+        any_match(_marks(english), doc),
+        any_match(APOSTROPHE, doc)
+        or (":" in characters and SCORE.search(text) is not None)
+        or (english and _parted(doc)),
         "-" in characters and HYPHEN.search(text) is not None,
     )
 
