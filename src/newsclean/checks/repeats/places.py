@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from struct import pack
 
@@ -29,23 +28,19 @@ def place(doc: Document, i: int) -> tuple[int, int]:
     if len(doc.text) > PIECE or doc._blanked is None:
         start = doc.share(starts)[i]
     else:
-        walk = doc.share(_walked)
+        walk = doc.share(_Walk)
         if not walk.first <= i < walk.first + len(walk.starts):
             _go_on(doc, doc._blanked, walk, i)
         start = walk.starts[i - walk.first]
     return start, start + len(doc.tokens[i])
 
 
-@dataclass
 class _Walk:
     """Where the words from one of them on begin, as far as somebody asked."""
 
-    first: int
-    starts: list[int]
-
-
-def _walked(doc: Document) -> _Walk:
-    return _Walk(0, [])
+    def __init__(self, _: Document) -> None:
+        self.first = 0
+        self.starts: list[int] = []
 
 
 def _go_on(doc: Document, blanked: str, walk: _Walk, i: int) -> None:
