@@ -20,6 +20,8 @@ from ...textbytes import PIECE
 
 LONGEST = 24  # words from a place to its return
 LEAST = 3  # words that must return
+FEW = 10  # bits of a number that are looked for one by one
+HIGHEST = re.compile(b"\x80")  # match: the byte of a word that came again; near-miss: the 0 of any other
 SEVEN = bytes(byte & 127 for byte in range(256))
 
 
@@ -71,8 +73,29 @@ def marked(doc: Document) -> bytes:
     return mark(doc.folded)
 
 
-def _number(doc: Document) -> int:
-    return int.from_bytes(doc.share(marked), "little")
+class _Number:
+    """The bytes of all words as one number, and one of as many bytes that have their highest bit and no other."""
+
+    def __init__(self, doc: Document) -> None:
+        marks = doc.share(marked)
+        self.marks = int.from_bytes(marks, "little")
+        self.highest = int.from_bytes(b"\x80" * len(marks), "little")
+
+    def apart(self, period: int) -> int:
+        """The highest bit of each byte that comes again so many bytes later, or is 0 and has none so much later."""
+        return self.highest - (self.marks ^ (self.marks >> (8 * period))) & self.highest
+
+
+def _standing(bits: int) -> list[int]:
+    """The bytes that have their highest bit. Few are taken off one by one: all as bytes cost more than ten of them."""
+    out = []
+    if bits.bit_count() <= FEW:
+        while bits:
+            lowest = bits & -bits
+            out.append(lowest.bit_length() // 8 - 1)
+            bits ^= lowest
+        return out
+    return [m.start() for m in HIGHEST.finditer(bits.to_bytes(-(-bits.bit_length() // 8), "little"))]
 
 
 @cache
@@ -86,15 +109,7 @@ def doubles(doc: Document) -> list[int]:
     last = len(words) - 1
     if last < 1:
         return []
-    number = doc.share(_number)
-    same = (number ^ (number >> 8)).to_bytes(last + 1, "little")
-    out = []
-    i = same.find(0, 0, last)
-    while i >= 0:
-        if words[i] == words[i + 1]:
-            out.append(i)
-        i = same.find(0, i + 1, last)
-    return out
+    return [i for i in _standing(doc.share(_Number).apart(1)) if i < last and words[i] == words[i + 1]]
 
 
 def recurrences(doc: Document) -> list[tuple[int, int, int]]:
@@ -114,37 +129,34 @@ def recurrences(doc: Document) -> list[tuple[int, int, int]]:
             out.append((1, at, n))
             looped[at : at + n + 1] = b"\1" * (n + 1)
         at, n = i, 1
-    number = doc.share(_number)
-    last = min(LONGEST, size - LEAST)
-    highest = int.from_bytes(b"\x80" * size, "little")
-    for period in range(2, last + 1):
-        apart = number ^ (number >> (8 * period))
-        same = (highest - apart) & highest
+    number = doc.share(_Number)
+    for period in range(2, min(LONGEST, size - LEAST) + 1):
+        same = number.apart(period)
         twice = same & (same >> 8)
-        if twice and twice & (same >> 16):  # LEAST in a row
-            out += _runs(doc, period, apart.to_bytes(size, "little"), looped)
+        if twice and (thrice := twice & (same >> 16)):
+            out += _runs(doc, period, _standing(thrice), looped)
     return out
 
 
-def _runs(doc: Document, period: int, shifted: bytes, looped: bytearray) -> Iterator[tuple[int, int, int]]:
-    """The runs of one period; what loops with a shorter one already is marked in `looped` and not looked at again."""
+def _runs(doc: Document, period: int, begins: list[int], looped: bytearray) -> Iterator[tuple[int, int, int]]:
+    """The runs of one period, which begin at some of these words.
+
+    What loops with a shorter one already is marked in `looped` and not looked at again.
+    """
     words = doc.folded
-    for m in _zeros(LEAST).finditer(shifted, 0, len(shifted) - period):
-        i, end = m.span()
-        while i <= end - LEAST:
-            if looped[i]:
-                i = looped.find(0, i, end)
-                if i < 0:
-                    break
-                continue
-            n = 0
-            while i + n < end and words[i + n] == words[i + n + period]:
-                n += 1
-            if n >= LEAST:
-                yield period, i, n
-                if n >= 2 * period:
-                    looped[i : i + n + period] = b"\1" * (n + period)
-            i += n + 1
+    last = len(words) - period
+    after = 0
+    for i in begins:
+        if i < after or looped[i]:
+            continue
+        n = 0
+        while i + n < last and words[i + n] == words[i + n + period]:
+            n += 1
+        if n >= LEAST:
+            yield period, i, n
+            if n >= 2 * period:
+                looped[i : i + n + period] = b"\1" * (n + period)
+        after = i + n + 1
 
 
 def recurring(text: str, periods: Iterable[int]) -> Iterator[tuple[int, int, int]]:
