@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 import newsclean
-from newsclean import Document, Edit, Finding, Learnt, Pipeline
+from newsclean import Document, Edit, Finding, Learnt, Pipeline, Result
 
 from .laws import check_laws
 
@@ -220,6 +220,21 @@ def test_strip_removes_flagged_lines_as_changes() -> None:
     assert (r.text, r.flags) == ("One\nTwo", ())
     assert [(c.rule, c.before) for c in r.changes] == [("t.chrome", "Share\n")]
     check_laws(r, "One\nShare\nTwo")
+
+
+def test_the_score_is_counted_once_when_somebody_asks() -> None:
+    asked = []
+
+    def scorer(*of: object) -> float:
+        asked.append(of)
+        return 7.0
+
+    r = Result("a", "b", score=scorer)
+    assert str(r) == "b"
+    assert not asked
+    assert (r.score, r.score, len(asked)) == (7.0, 7.0, 1)
+    assert asked == [("b", (), ())]
+    assert r == Result("a", "b", score=7.0) != Result("a", "b", score=8.0)
 
 
 def test_pickled_pipelines_and_results_are_equal() -> None:

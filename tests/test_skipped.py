@@ -9,14 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean import places, score, tables
+from newsclean import places, score, tables, textbytes
 from newsclean.checks.boilerplate import chrome, disclaimers
 from newsclean.checks.chatter import phrases
 from newsclean.checks.numbers import amounts, dates
 from newsclean.checks.structure import cut, stray
 from newsclean.document import Document
-
-from .prose import PROSE
 
 strings = cache(st.from_regex)
 NEEDING = [row for row in tables.tsv("chatter.tsv") if row["needs"]]
@@ -88,20 +86,9 @@ def test_articles_before_marks(text: str) -> None:
     assert stray.articles_before_marks(Document(text, lang="en")) >= found
 
 
-@given(st.text("a \n\t\u3000", max_size=40), st.integers(1, 30))
-def test_enough_words_are_enough(text: str, head: int) -> None:
+@given(st.text("a \n\t\u3000中", max_size=40), st.integers(1, 9))
+def test_words_are_counted_piece_by_piece(text: str, size: int) -> None:
+    words = len(text.split())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(score, "LEAST_WORDS", 3)
-        patch.setattr(score, "HEAD", head)
-        doc = Document(text)
-        assert doc.characters == frozenset(text)  # somebody has asked
-        assert score._enough(doc) == (len(text.split()) >= 3)
-
-
-@given(st.text("a \n\t\u3000中", max_size=40) | st.lists(st.sampled_from(["word", " ", "\n"]), max_size=9).map("".join))
-def test_words_counted_by_blanks_are_those_between_them(text: str) -> None:
-    assert score._by_blanks(Document(text)) in (0, score.count_words(text))
-
-
-def test_words_of_prose_are_counted_by_blanks() -> None:
-    assert score._by_blanks(Document(f" {PROSE}\n{PROSE}\n")) == 2 * len(PROSE.split())
+        patch.setattr(textbytes, "PIECE", size)
+        assert score.count_words(text) == (max(words, len(text) // 2) if words * 20 <= len(text) else words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .edits import Hunk, Offsets
@@ -71,15 +71,19 @@ class Flag(NamedTuple):
         }
 
 
+Scorer = Callable[[str, Sequence[Change], Sequence[Flag]], "float | None"]
+
+
 class Result:
     """The outcome of one call: `str(result)` is the cleaned text.
 
     original, text: what came in, what goes out. changes: sorted, disjoint; replaying them on `original` gives `text`.
     flags: sorted by place. score: 0 to 100, how much editing the text needs, None under 100 words; it is not a
-    probability of "machine". lang: the base tag it was cleaned as, or None. meta: what was learnt about the document.
+    probability of "machine". In place of a number, the function that finds it when somebody asks. lang: the base tag
+    it was cleaned as, or None. meta: what was learnt about the document.
     """
 
-    __slots__ = ("_hunks", "changes", "flags", "lang", "meta", "original", "score", "text")
+    __slots__ = ("_hunks", "_score", "changes", "flags", "lang", "meta", "original", "text")
 
     def __init__(
         self,
@@ -87,7 +91,7 @@ class Result:
         text: str,
         changes: Sequence[Change] = (),
         flags: Sequence[Flag] = (),
-        score: float | None = None,
+        score: float | Scorer | None = None,
         lang: str | None = None,
         meta: Mapping[str, Any] | None = None,
         hunks: Sequence[Hunk] = (),
@@ -96,10 +100,17 @@ class Result:
         self.text = text
         self.changes = tuple(changes)
         self.flags = tuple(flags)
-        self.score = score
+        self._score = score
         self.lang = lang
         self.meta: dict[str, Any] = dict(meta or {})
         self._hunks = tuple(hunks)
+
+    @property
+    def score(self) -> float | None:
+        """0 to 100, how much editing the text needs; None under 100 words. Counted when first asked for."""
+        if callable(self._score):
+            self._score = self._score(self.text, self.changes, self.flags)
+        return self._score
 
     def __str__(self) -> str:
         return self.text
@@ -119,7 +130,7 @@ class Result:
         return hash((self.original, self.text))
 
     def _state(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, name) for name in self.__slots__)
+        return (*[getattr(self, name) for name in self.__slots__ if name != "_score"], self.score)
 
     def to_cleaned(self, start: int, end: int) -> Place:
         """Where `original[start:end]` stands in `text`; grows to whole runs where it was changed.

@@ -164,8 +164,7 @@ class Run:
             for (a0, a1, new, rules, data), place in zip(hunks, places(hunks), strict=True)
         ]
         flags = self._flags(text)
-        points = score(self.doc, changes, flags)
-        return Result(self.original, text, changes, flags, points, self.doc.lang, self.meta, hunks)
+        return Result(self.original, text, changes, flags, score, self.doc.lang, self.meta, hunks)
 
     def _flags(self, text: str) -> list[Flag]:
         if not self.findings:
