@@ -193,7 +193,7 @@ def test_importing_loads_nothing_heavy() -> None:
     program = (
         "import sys, newsclean\n"
         "heavy = {'ftfy', 'langdetect', 'regex', 'dataclasses', 'importlib.resources', 'argparse', 'tomllib', 'json',\n"
-        "         'difflib_', 'multiprocessing', 'concurrent.futures', 'html.entities'}\n"
+        "         'difflib', 'multiprocessing', 'concurrent.futures', 'html.entities'}\n"
         "found = sorted(heavy & set(sys.modules))\n"
         "assert not found, found\n"
     )
@@ -203,18 +203,21 @@ def test_importing_loads_nothing_heavy() -> None:
 def test_importing_is_cheap() -> None:
     """At most 50 ms above bare Python, on a busy machine five times what two modules of its library take there.
 
-    The best of several runs of each. It takes 35 ms where nobody else works; ftfy or langdetect alone would double that.
+    The best of several runs of each, in turns, and of more if a machine is never at rest in the first ones. It takes
+    35 ms where nobody else works; ftfy or langdetect alone would double that.
     """
 
-    def best(program: str) -> float:
+    def seconds(program: str) -> float:
         timed = f"import time; t = time.process_time()\n{program}\nprint(time.process_time() - t)"
-        runs = [
-            float(subprocess.run([sys.executable, "-c", timed], capture_output=True, text=True, check=True).stdout)
-            for _ in range(12)
-        ]
-        return min(runs)
+        return float(subprocess.run([sys.executable, "-c", timed], capture_output=True, text=True, check=True).stdout)
 
-    assert best("import newsclean") < max(0.050, 5 * best("import typing, re"))
+    ours, bare = [], []
+    for _ in range(60):
+        ours.append(seconds("import newsclean"))
+        bare.append(seconds("import typing, re"))
+        if len(ours) >= 5 and min(ours) < max(0.050, 5 * min(bare)):
+            return
+    pytest.fail(f"{min(ours):.3f} s to import newsclean, {min(bare):.3f} s for typing and re")
 
 
 @pytest.mark.parametrize(
