@@ -172,10 +172,12 @@ def main() -> None:
     parser.add_argument("--only", help="one set of made texts, by name")
     parser.add_argument("--overhead", action="store_true")
     args = parser.parse_args()
+    sets = {str(args.data): own_texts(args.data)} if args.data else corpus.sets(args.size)
+    if args.only and args.only not in sets:
+        parser.error(f"no set {args.only!r}; there are {', '.join(map(repr, sets))}")
     overhead()
     if args.overhead:
         return
-    sets = {str(args.data): own_texts(args.data)} if args.data else corpus.sets(args.size)
     if args.only:
         sets = {args.only: sets[args.only]}
     work = jobs(expand(args.step))
