@@ -39,7 +39,6 @@ WORDS = {
     script: re.compile(f"[{letters}]+(?:['’][{letters}]+)*")
     for script, letters in (("latn", "a-zßà-öø-ɏ\u0300-\u036fḀ-ỿ"), ("cyrl", "\u0300-\u036f\u0400-\u052f"))
 }
-HAN = re.compile("[\u4e00-\u9fef]+")  # match: "新华社"; near-miss: "ㄅ", "。", what came after Unicode 11
 NO_TAG = "{tag!r} is no language tag; give one as 'en', 'uk' or 'zh-Hans', or None to let us look"
 
 # Scripts that one language of news is written in.
@@ -118,14 +117,9 @@ def _scripts(sample: str) -> dict[str, int]:
     try:  # Russian, and English with typographic quotes: a byte for each character, counted at once
         raw = sample.encode("cp1251")
     except UnicodeEncodeError:
-        rest = HAN.sub("", sample)  # hundreds of different letters, each of which would be counted by itself
-        counts = {"latn": len(rest.encode("ascii", "ignore").translate(None, NO_LETTERS))}
-        for c in sorted(filterfalse(str.isascii, set(rest))):  # in order, so that a tie has one answer
-            if c.isalpha():
-                name = _script(ord(c))
-                counts[name] = counts.get(name, 0) + rest.count(c)
-        if len(rest) < len(sample):
-            counts["hani"] = counts.get("hani", 0) + len(sample) - len(rest)
+        counts = Counter({"latn": len(sample.encode("ascii", "ignore").translate(None, NO_LETTERS))})
+        letters = filter(str.isalpha, filterfalse(str.isascii, sample))
+        counts.update(map(_script, map(ord, sorted(letters))))  # in order, so that a tie has one answer
         return counts
     return {script: len(raw.translate(None, others)) for script, others in _others().items()}
 
