@@ -71,7 +71,7 @@ class Flag(NamedTuple):
         }
 
 
-Scorer = Callable[[str, Sequence[Change], Sequence[Flag]], "float | None"]
+Scorer = Callable[[str, Sequence[Change], Sequence[Flag]], float | None]
 
 
 class Result:

@@ -133,7 +133,7 @@ def recurrences(doc: Document) -> list[tuple[int, int, int]]:
     for period in range(2, min(LONGEST, size - LEAST) + 1):
         same = number.apart(period)
         twice = same & (same >> 8)
-        if twice and (thrice := twice & (same >> 16)):
+        if twice and (thrice := twice & (same >> 16)):  # LEAST in a row
             out += _runs(doc, period, _standing(thrice), looped)
     return out
 
