@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from ... import tables
 from ...edits import Edit
+from ...places import places
 from .charsets import NOT_A_BYTE, high_half, swap
 from .statistics import cost, costs, is_foreign, languages, savings
 
@@ -26,6 +27,7 @@ DENSE = 0.4  # share of characters above ASCII in the words of a line of another
 ANY = 0.5  # nats per character by which a judge of all languages at once is too kind
 TIRED = 4  # lines in vain after which a document is no longer asked about Latin letters
 RUN = re.compile("[^\x00-\x7f]+")
+CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
 
 
 Best: TypeAlias = tuple[float, tuple[str, str, str], str]  # nats gained, group and charsets, the line repaired
@@ -144,11 +146,11 @@ def _judge(
             return None
     else:
         after = sample.translate(table)
-        changed = [(i, b) for i, (a, b) in enumerate(zip(sample, after, strict=True)) if a != b]
+        changed = [(i, after[i]) for i in places(sample, turned)]
         langs = _groups()[group][1]
         if any(map(is_foreign, frozenset(after))) or not _words(sample, changed):
             return None
-        plain = sample.translate(_controls())
+        plain = sample if CONTROLS.isdisjoint(high) else sample.translate(_controls())
         if max(savings(plain, after, langs)) < least:
             return None  # a bound for the gain, found by looking at the changed letters alone
         gain = _now(sample) - min(costs(after, langs))

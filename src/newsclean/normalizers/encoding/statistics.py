@@ -10,7 +10,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
-from operator import add
+from itertools import compress, count
+from operator import add, ne
 
 from ... import tables
 
@@ -250,7 +251,7 @@ def savings(old: str, new: str, langs: Iterable[str]) -> list[float]:
     0.0
     """
     old, new = f" {old}", f" {new}"
-    differ = [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    differ = list(compress(count(), map(ne, old, new)))
     ends = sorted({*differ, *[i + 1 for i in differ if i + 1 < len(old)]})
     pairs = [(old[i - 1 : i + 1], new[i - 1 : i + 1]) for i in ends]
     return [sum([judge[was] - judge[now] for was, now in pairs]) for judge in map(_judge, langs)]
