@@ -21,6 +21,7 @@ from .options import Options
 from .view import view
 
 T = TypeVar("T")
+_MISSING: Any = object()
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")  # match: "don't", "Алма"; near-miss: "Alma-Ata" is two words
 FORM = re.compile(r"\w+")  # the same without apostrophes: the unit of the word sets
@@ -93,9 +94,8 @@ class Document:
 
     def share(self, make: Callable[[Document], T]) -> T:
         """`make(self)`, computed once for this text and shared by every step that asks with the same function."""
-        try:
-            found: T = self._cache[make]
-        except KeyError:
+        found: T = self._cache.get(make, _MISSING)  # an exception for what is not there yet costs more than the look
+        if found is _MISSING:
             found = self._cache[make] = make(self)
         return found
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import AnyStr
 
 # Letters that a pattern takes for i, s and Cyrillic ones where it ignores case, and a set of lower-case words does not:
 # where one of them stands, no word can be ruled out.
@@ -62,7 +63,7 @@ def occurrences(text: str, phrase: str, shared: int = 0) -> list[int]:
     return out
 
 
-def holds_one(text: str, parts: Iterable[str]) -> bool:
+def holds_one(text: AnyStr, parts: Iterable[AnyStr]) -> bool:
     """Whether one of the parts stands in the text; as a loop, for `in` is all it does (`any` and `map` take twice).
 
     >>> holds_one("here and there", ("where", "the")), holds_one("", ("a",))

@@ -21,6 +21,7 @@ SEVERITIES = ("info", "minor", "major", "critical")
 OPENERS = " \t\xa0\"'“”‘’„«»([–—-"  # marks that may stand between a sentence end and the next sentence
 SENTENCE_ENDS = ".!?…:;\n"
 LOOK_BACK = 12
+LEAST_SHARED = 3  # letters that several parts of words must share to be looked for in their stead
 
 
 class Entry(NamedTuple):
@@ -69,10 +70,7 @@ class _Filed:
         others = [need for need in pattern.needs if need is not self.key]
         self.words = frozenset(word for need in others if len(need) == 1 for word in need)
         self.choices = tuple(need for need in others if len(need) > 1)
-        self.parts = tuple(  # those that no other one is part of
-            tuple(part for part in parts if not any(other != part and other in part for other in parts))
-            for parts in pattern.parts
-        )
+        self.parts = tuple(map(_telling, pattern.parts))
         self._regex: re.Pattern[str] | None = None
 
     def possible(self, vocabulary: Words, lowered: str) -> bool:
@@ -101,6 +99,21 @@ class _Filed:
             if m.end() > at:
                 return m if m.start() <= at else None
         return None
+
+
+def _telling(parts: Words) -> tuple[str, ...]:
+    """What a text without any of the parts has none of: what they share, or those that no other one is part of.
+
+    >>> _telling(frozenset(["ivshchyna", "ychchyna"])), sorted(_telling(frozenset(["a", "ab", "cd"])))
+    (('chyna',), ['a', 'cd'])
+    """
+    shortest = min(parts, key=lambda part: (len(part), part))
+    for size in range(len(shortest), LEAST_SHARED - 1, -1):
+        for at in range(len(shortest) - size + 1):
+            shared = shortest[at : at + size]
+            if all(shared in part for part in parts):
+                return (shared,)
+    return tuple(part for part in parts if not any(other != part and other in part for other in parts))
 
 
 class Lexicon:

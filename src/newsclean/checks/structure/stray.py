@@ -16,7 +16,8 @@ SIGN = re.compile(r"[~^_@](?= [^\W\d_])")
 # match: "the main? island"; near-miss: "Why? Because", "the main island?"
 QUESTION = re.compile(r"[?!] (?=[a-z]{2})")
 # match: "in the, baby"; near-miss: "in the baby, he"
-ARTICLES = {article: f" {article}," for article in ("the", "an", "its", "their")}
+ARTICLES = {article: f" {article},".encode() for article in ("the", "an", "its", "their")}
+COMMAS = bytes.maketrans(b".;:!?", b",,,,,")
 AFTER_ARTICLE = {mark: re.compile(rf" (?:the|an|its|their){re.escape(mark)} (?=[a-z])") for mark in ",.;:!?"}
 SMALL_AFTER = by_mark(";:", " (?=[a-z])") | by_mark("?!", " (?=[a-z]{2})")
 WORD_BEFORE = re.compile(r"(?<![\w'’.-])([a-z]+)\Z")
@@ -50,11 +51,9 @@ def find(doc: Document) -> list[Finding]:
 
 def articles_before_marks(doc: Document) -> bool:
     """Whether a mark stands right after an article: all marks are made one, and each article is looked for with it."""
-    text, characters, vocabulary = doc.text, doc.characters, doc.vocabulary
-    for mark in ".;:!?":
-        if mark in characters:
-            text = text.replace(mark, ",")
-    return holds_one(text, [marked for article, marked in ARTICLES.items() if article in vocabulary])
+    vocabulary = doc.vocabulary
+    marked = [marked for article, marked in ARTICLES.items() if article in vocabulary]
+    return holds_one(doc._encoded.raw.translate(COMMAS), marked)
 
 
 @cache
