@@ -183,5 +183,10 @@ def test_scripts_and_words_of_a_sample_are_counted_at_once(sample: str) -> None:
     assert language._words(sample, "latn") == language.WORDS["latn"].findall(sample.lower())
 
 
+@given(st.text("aZ'' 9_", max_size=20))
+def test_words_of_an_ascii_sample_are_found_by_its_bytes(sample: str) -> None:
+    assert language._words(sample, "latn") == language.WORDS["latn"].findall(sample.lower())
+
+
 def test_letters_that_speak_for_a_language_are_beyond_ascii() -> None:
     assert not any(letter.isascii() for script in language.WORDS for letter in language._letters(script))

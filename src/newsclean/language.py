@@ -24,7 +24,8 @@ GLANCE, LOOK, SAMPLE = 250, 500, 1500
 ASKED = 600  # code points shown to langdetect
 LEAST_LETTERS = 12  # fewer letters than this are no evidence
 NO_LETTERS = bytes(set(range(128)) - set(ascii_letters.encode()))
-LOWER = bytes(ord(c.lower()) if (c := chr(byte)) in ascii_letters else ord(" ") for byte in range(256))
+# Small letters and apostrophes, all else is a blank.
+LOWER = bytes(ord(c.lower()) if (c := chr(byte)) in ascii_letters + "'" else ord(" ") for byte in range(256))
 TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47 shape: "zh-Hans-CN"; near-miss: "english!"
 
 # ISO 639 codes that name the same written language for our purposes (RFC 5646 macrolanguage practice).
@@ -210,26 +211,32 @@ def _letters(script: str) -> dict[str, tuple[tuple[int, int], ...]]:
 
 
 def _words(sample: str, script: str) -> list[str]:
-    """What `WORDS` finds in lower case; of English without apostrophes in half the time."""
-    if sample.isascii() and "'" not in sample:
-        return sample.encode().translate(LOWER).decode().split()
-    return WORDS[script].findall(sample.lower())
+    """What `WORDS` finds in lower case; of ASCII in half the time."""
+    if not sample.isascii():
+        return WORDS[script].findall(sample.lower())
+    words = sample.encode().translate(LOWER).decode()
+    if "'" not in words:
+        return words.split()
+    return [*filter(None, [word.strip("'") for word in words.replace("''", "  ").split()])]
 
 
 def _vote(sample: str, script: str, beyond_doubt: bool) -> str | None:
     """The language most stop words and letters speak for; None if they are few or divided."""
     words = _words(sample, script)
-    sample = sample.lower()
     langs, lanes, ballots = _ballots(script)
+    counts: dict[str, int] = {}
+    for word in filter(ballots.__contains__, words):
+        counts[word] = counts.get(word, 0) + 1
     cast = 0
-    for word, n in Counter(filter(ballots.__contains__, words)).items():
+    for word, n in counts.items():
         cast += ballots[word] * (n if n < 5 else 5)
     votes = list(lanes.unpack(cast.to_bytes(lanes.size, "little")))
-    letters = {} if sample.isascii() else _letters(script)  # all of them are beyond ASCII
-    for letter in filter(sample.__contains__, letters):
-        n = min(20, sample.count(letter))
-        for i, vote in letters[letter]:
-            votes[i] += vote * n
+    if not sample.isascii():
+        letters, sample = _letters(script), sample.lower()  # all of them are beyond ASCII
+        for letter in filter(sample.__contains__, letters):
+            n = min(20, sample.count(letter))
+            for i, vote in letters[letter]:
+                votes[i] += vote * n
     b, a = sorted(votes)[-2:]
     enough = a >= 3 * b if beyond_doubt else (a >= 24 and a >= 1.25 * b) or a >= 2 * b
     if enough and a >= (36 if beyond_doubt else 12) and a >= len(words) * (1.0 if beyond_doubt else 0.6):
