@@ -8,13 +8,15 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsclean
 from newsclean import tables
 from newsclean.checks.calques import step
 from newsclean.document import Document, Finding
 from newsclean.errors import DataError
-from newsclean.lexicon import Lexicon, parse
+from newsclean.lexicon import Lexicon, index, parse
 from newsclean.lexicon.index import entries, starts_sentence
 
 
@@ -178,3 +180,11 @@ def test_the_size_of_a_lexicon_costs_next_to_nothing() -> None:
         return min(times)
 
     assert seconds(10_000) < 2 * seconds(100)  # measured on news: 1.1
+
+
+@given(st.frozensets(st.text("abc", min_size=1, max_size=6), min_size=1, max_size=4))
+def test_a_text_with_a_part_has_what_tells_of_it(parts: frozenset[str]) -> None:
+    telling = index._telling(parts)
+    assert all(any(sign in part for sign in telling) for part in parts)
+    assert min(map(len, telling)) >= min(index.LEAST_SHARED, min(map(len, parts)))
+    assert telling == tuple(parts) if len(parts) == 1 else len(telling) <= len(parts)

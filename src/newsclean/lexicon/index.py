@@ -21,7 +21,7 @@ SEVERITIES = ("info", "minor", "major", "critical")
 OPENERS = " \t\xa0\"'“”‘’„«»([–—-"  # marks that may stand between a sentence end and the next sentence
 SENTENCE_ENDS = ".!?…:;\n"
 LOOK_BACK = 12
-LEAST_SHARED = 3  # letters that several parts of words must share to be looked for in their stead
+LEAST_SHARED, MOST_SHARED = 3, 8  # letters that several parts of words must share to be looked for in their stead
 
 
 class Entry(NamedTuple):
@@ -105,10 +105,10 @@ def _telling(parts: Words) -> tuple[str, ...]:
     """What a text without any of the parts has none of: what they share, or those that no other one is part of.
 
     >>> _telling(frozenset(["ivshchyna", "ychchyna"])), sorted(_telling(frozenset(["a", "ab", "cd"])))
-    (('chyna',), ['a', 'cd'])
+    (('hchyna',), ['a', 'cd'])
     """
     shortest = min(parts, key=lambda part: (len(part), part))
-    for size in range(len(shortest), LEAST_SHARED - 1, -1):
+    for size in range(min(len(shortest), MOST_SHARED), LEAST_SHARED - 1, -1) if len(parts) > 1 else ():
         for at in range(len(shortest) - size + 1):
             shared = shortest[at : at + size]
             if all(shared in part for part in parts):

@@ -27,7 +27,7 @@ DENSE = 0.4  # share of characters above ASCII in the words of a line of another
 ANY = 0.5  # nats per character by which a judge of all languages at once is too kind
 TIRED = 4  # lines in vain after which a document is no longer asked about Latin letters
 RUN = re.compile("[^\x00-\x7f]+")
-CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
+CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))  # C1
 
 
 Best: TypeAlias = tuple[float, tuple[str, str, str], str]  # nats gained, group and charsets, the line repaired
