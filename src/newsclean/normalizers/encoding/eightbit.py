@@ -27,7 +27,6 @@ DENSE = 0.4  # share of characters above ASCII in the words of a line of another
 ANY = 0.5  # nats per character by which a judge of all languages at once is too kind
 TIRED = 4  # lines in vain after which a document is no longer asked about Latin letters
 RUN = re.compile("[^\x00-\x7f]+")
-CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))  # C1
 
 
 Best: TypeAlias = tuple[float, tuple[str, str, str], str]  # nats gained, group and charsets, the line repaired
@@ -150,8 +149,7 @@ def _judge(
         langs = _groups()[group][1]
         if any(map(is_foreign, frozenset(after))) or not _words(sample, changed):
             return None
-        plain = sample if CONTROLS.isdisjoint(high) else sample.translate(_controls())
-        if max(savings(plain, after, langs)) < least:
+        if max(savings(_plain(sample), after, langs)) < least:
             return None  # a bound for the gain, found by looking at the changed letters alone
         gain = _now(sample) - min(costs(after, langs))
     if gain < least:
@@ -163,11 +161,17 @@ def _judge(
 @lru_cache(maxsize=8)
 def _now(sample: str) -> float:
     """What a line of Latin letters costs in the language it is cheapest in, if it is in one language at all."""
-    sample = sample.translate(_controls())  # what C1 controls stand for where nothing else is wrong
+    sample = _plain(sample)
     now = min(costs(sample, languages()))
     if any(c > "\u024f" and c.isalpha() for c in sample):
         now = min(now, cost(sample) + ANY * len(sample))
     return now
+
+
+@lru_cache(maxsize=8)
+def _plain(sample: str) -> str:
+    """With what C1 controls stand for where nothing else is wrong; remembered, for every pair of charsets asks."""
+    return sample.translate(_controls())
 
 
 @cache
