@@ -224,11 +224,8 @@ def _vote(sample: str, script: str, beyond_doubt: bool) -> str | None:
     """The language most stop words and letters speak for; None if they are few or divided."""
     words = _words(sample, script)
     langs, lanes, ballots = _ballots(script)
-    counts: dict[str, int] = {}
-    for word in filter(ballots.__contains__, words):
-        counts[word] = counts.get(word, 0) + 1
     cast = 0
-    for word, n in counts.items():
+    for word, n in Counter(filter(ballots.__contains__, words)).items():
         cast += ballots[word] * (n if n < 5 else 5)
     votes = list(lanes.unpack(cast.to_bytes(lanes.size, "little")))
     if not sample.isascii():
