@@ -22,8 +22,8 @@ Doing = Callable[[Document], Iterator[Any]]
 class Acting:
     """A step that does what a function says, and counts how often it was asked."""
 
-    def __init__(self, name: str, act: Doing, settles: bool = False, raw: bool = False, rests: bool = False) -> None:
-        self.name, self.act, self.settles, self.raw, self.rests = name, act, settles, raw, rests
+    def __init__(self, name: str, act: Doing, settles: bool = False, raw: bool = False) -> None:
+        self.name, self.act, self.settles, self.raw = name, act, settles, raw
         self.seen: list[str] = []
 
     def __call__(self, doc: Document) -> Iterator[Any]:
@@ -70,14 +70,6 @@ def test_a_repair_that_makes_work_for_itself_is_asked_until_it_rests() -> None:
     assert halve.seen == ["aaaaaaaa", "aaaa", "aa", "a"]
 
 
-def test_a_repair_that_does_not_say_so_does_not_rest() -> None:
-    def halve(doc: Document) -> Iterator[Edit]:
-        return swap("aa", "a")(doc)
-
-    halve.settles = True  # type: ignore[attr-defined]
-    assert Pipeline([halve]).clean("aaaaaaaa").text == "a"
-
-
 def test_only_repairs_up_to_the_last_that_edited_look_again() -> None:
     steps = [
         Acting("first", swap("b", "c"), settles=True),
@@ -98,41 +90,6 @@ def test_repairs_behind_look_again_when_one_before_has_edited() -> None:
     r = Pipeline(steps).clean("b-cd")
     assert r.text == "e"
     assert [s.seen for s in steps] == [["b-cd", "bcd", "e"], ["b-cd", "dd", "e"], ["bcd", "dd", "e"]]
-
-
-def test_a_repair_that_rests_is_not_asked_about_its_own_outcome() -> None:
-    first, second = Acting("first", find("x"), settles=True), Acting("second", swap("a", "b"), settles=True, rests=True)
-    assert Pipeline([first, second]).clean("aba").text == "bbb"
-    assert (first.seen, second.seen) == (["aba", "bbb"], ["aba"])
-
-
-def test_it_is_asked_about_what_others_made_of_that() -> None:
-    steps = [
-        Acting("first", swap("bb", "a"), settles=True),
-        Acting("second", swap("a", "b"), settles=True, rests=True),
-    ]
-    assert Pipeline(steps).clean("ab").text == "b"
-    assert [s.seen for s in steps] == [["ab", "bb", "b"], ["ab", "a"]]
-
-
-@pytest.mark.parametrize(
-    ("options", "text", "looks"),
-    [
-        ({}, "b-b-b", 1),
-        ({"protect": ("^a",)}, "a-b-b", 2),
-        ({"ignore": ("t.first",)}, "a-b-b", 2),
-        ({"apply": False}, "a-a-a", 1),  # nothing was edited
-    ],
-)
-def test_it_is_asked_again_where_not_all_it_wanted_was_done(options: dict[str, Any], text: str, looks: int) -> None:
-    def act(doc: Document) -> Iterator[Edit]:
-        yield Edit(1, 2, "-", "t.vain")
-        for m in re.finditer("a", doc.text):
-            yield Edit(*m.span(), "b", "t.later" if m.start() else "t.first")
-
-    step = Acting("step", act, settles=True, rests=True)
-    assert Pipeline([step]).with_options(**options).clean("a-a-a").text == text
-    assert len(step.seen) == looks
 
 
 @pytest.mark.parametrize(("told", "looks"), [(None, 2), ("en", 1)])

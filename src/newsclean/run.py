@@ -24,7 +24,7 @@ SETTLING = 8  # rounds in which the repairs look at their common outcome; one is
 class Run:
     """One text on its way through the steps."""
 
-    __slots__ = ("doc", "editor", "findings", "hunks", "lang", "meta", "options", "original", "rests")
+    __slots__ = ("doc", "editor", "findings", "hunks", "lang", "meta", "options", "original")
 
     def __init__(
         self,
@@ -44,7 +44,6 @@ class Run:
         )
         self.hunks: Patch = []
         self.editor: str | None = None  # the step that edited last
-        self.rests = False  # it has seen to it that its own outcome gives it nothing more to do
         # finding, span in the original, span in the current text, step
         self.findings: list[tuple[Finding, tuple[int, int], tuple[int, int], str]] = []
 
@@ -52,7 +51,6 @@ class Run:
         edits: list[Edit] = []
         found: list[Finding] = []
         hunks: Patch = []
-        whole = True
         doc = self.doc
         try:
             for item in step(doc):
@@ -68,7 +66,7 @@ class Run:
                 else:
                     raise StepError(name, f"a step yields Edit, Finding or Learnt, not {kind.__name__}: {item!r:.80}")
             if edits:
-                hunks, whole = self._accept(name, edits, found, getattr(step, "raw", False))
+                hunks = self._accept(name, edits, found, getattr(step, "raw", False))
         except (OptionError, DataError):
             raise
         except Exception as e:
@@ -81,7 +79,6 @@ class Run:
         if hunks:
             self._apply(hunks, getattr(step, "raw", False))
             self.editor = name
-            self.rests = whole and getattr(step, "rests", False)
 
     def settle(self, repairs: tuple[tuple[str, Step], ...]) -> None:
         """Run the repairs again on what they made together, until a second call would find nothing to edit.
@@ -95,7 +92,7 @@ class Run:
         for _ in range(SETTLING):
             if self.editor not in names:
                 return
-            last = names.index(self.editor) - self.rests
+            last = names.index(self.editor)
             self.editor = None
             findings, meta = self.findings, dict(self.meta)
             self.findings = [f for f in findings if f[3] not in names]
@@ -112,10 +109,10 @@ class Run:
                 self.findings = findings
             self.meta.update(meta)
 
-    def _accept(self, name: str, edits: list[Edit], found: list[Finding], raw: bool) -> tuple[Patch, bool]:
-        """The patch of those edits that may be applied, and whether these are all; the others become findings."""
+    def _accept(self, name: str, edits: list[Edit], found: list[Finding], raw: bool) -> Patch:
+        """The patch of those edits that may be applied; the others become findings."""
         text = self.doc.text
-        kept = wanted = [e for e in edits if text[e[0] : e[1]] != e[2]]
+        kept = [e for e in edits if text[e[0] : e[1]] != e[2]]
         if self.options.ignore:
             kept = [e for e in kept if not self._ignored(e.rule)]
         if kept and not raw and self.doc.protected:
@@ -131,7 +128,7 @@ class Run:
             found += [Finding(e.start, e.end, e.rule, suggestion=e.new, data=e.data) for e in kept]
             kept = []
         try:
-            return patch(kept, len(text)), len(kept) == len(wanted)
+            return patch(kept, len(text))
         except ValueError as e:
             raise StepError(name, str(e)) from None
 

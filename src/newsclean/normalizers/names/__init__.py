@@ -19,7 +19,7 @@ from .matching import Match, Spots, matches, words_of
 
 # How sure an editor would follow the flag, by its reason.
 CONFIDENCE = {"mention": 0.2, "history": 0.25, "neighbour": 0.4, "listed": 0.4, "language": 0.6}
-ROUNDS = 20  # far more than any text has needed
+ROUNDS = 5
 
 
 def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
@@ -57,7 +57,6 @@ def step(doc: Document) -> Iterable[Edit | Finding | Learnt]:
 
 
 step.settles = True  # type: ignore[attr-defined]  # looks again at what later repairs made of the text
-step.rests = True  # type: ignore[attr-defined]  # has looked at what it made itself
 
 
 def _listed(doc: Document) -> Iterable[Edit | Finding]:
