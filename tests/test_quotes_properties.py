@@ -65,6 +65,9 @@ def test_pairs_of_a_long_text_are_settled_from_mark_to_mark(text: str, lang: str
 
 @settings(max_examples=200, deadline=None)
 @given(tangles, st.sampled_from(LANGS))
+@example("„““he said", "ru")
+@example("“””he said", "en")
+@example('"—""Дом', "sv")
 def test_strays_never_grow(text: str, lang: str | None) -> None:
     system = systems.of(lang or "sw")
     after = REPAIR.clean(text, lang=lang or "sw").text

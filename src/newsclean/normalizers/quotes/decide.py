@@ -82,10 +82,13 @@ def _twice(view: View, reading: Reading) -> list[Edit]:
     mark = marks[i]
     for pair in reading.pairs:
         opener, closer = marks[pair.opener], marks[pair.closer]
+        if not line[opener.end : closer.start].strip():
+            continue  # nothing is quoted: which of the three marks is one too many nobody can tell
         after = mark.glyph == closer.glyph and mark.start == closer.end and not line[: opener.start].strip()
         before = mark.glyph == opener.glyph and mark.end == opener.start and not line[closer.end :].strip()
         if after or before:
-            return [Edit(mark.start, mark.end, "", "quotes.doubled")]
+            changes = [Edit(mark.start, mark.end, "", "quotes.doubled")]
+            return changes if _settles(view, changes, 0) else []
     return []
 
 
