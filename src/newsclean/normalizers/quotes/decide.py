@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from ...edits import Edit, apply, patch
-from . import canonical, flags
-from .marks import Mark, scan
-from .match import LONG, Pair, Reading, best, read
+from . import canonical, cheapest, flags
+from .marks import UNLIKELY, Mark, scan
+from .match import LONG, Pair, Reading, read
 from .repair import edits, push
 from .systems import System
 
@@ -115,6 +115,8 @@ def _parts(view: View, reading: Reading) -> Iterator[Edit | flags.Trouble]:
         return
     if _tangled(view, reading.pairs):
         sure = [p for p in sure if p.glyphs != '""' or marks[p.closer].speaks]
+    if any(_turned(marks, p) for p in sure):
+        sure = [p for p in sure if not _between(marks, p)]
     changes = edits(line, marks, sure)
     changes += [e for i in reading.strays if marks[i].speaks for e in push(line, marks[i])]
     changes.sort(key=lambda e: (e.start, e.end))
@@ -130,6 +132,21 @@ def _parts(view: View, reading: Reading) -> Iterator[Edit | flags.Trouble]:
         yield _doubt(view, [p for p in wanted if p not in sure])
 
 
+def _turned(marks: list[Mark], pair: Pair) -> bool:
+    """Whether a mark of a pair looks to the wrong side, ”so“ or ”so”."""
+    glyphs = marks[pair.opener].glyph + marks[pair.closer].glyph
+    return glyphs != pair.glyphs and set(glyphs) <= set(pair.glyphs)
+
+
+def _between(marks: list[Mark], pair: Pair) -> bool:
+    """Whether both marks of a pair are glued to what is outside: it may be what stands between two quotations.
+
+    In a line whose marks look to the wrong side it is: who reads ”we go,“ he said. ”She so and misses a mark, takes
+    “ he said. ” for the quotation.
+    """
+    return marks[pair.opener].gap_left and marks[pair.closer].gap_right
+
+
 def _doubt(view: View, refused: list[Pair]) -> flags.Trouble:
     return flags.ambiguous(view.marks, edits(view.line, view.marks, refused[:1]))
 
@@ -142,6 +159,8 @@ def _certain(view: View, pair: Pair, strays: list[int]) -> bool:
         return False
     if marks[o].glyph + marks[c].glyph != pair.glyphs and (o + 1 in strays or c - 1 in strays):
         return False  # a lost mark between the two could be the partner
+    if _adrift(marks[o], marks[c], pair.glyphs):
+        return False
     low = max(0, o - REACH)
     part = marks[low : c + REACH + 1]
     known, key = view.known.pairs, (o - low, c - low, pair.glyphs, _evidence(part))
@@ -150,6 +169,15 @@ def _certain(view: View, pair: Pair, strays: list[int]) -> bool:
             known.clear()
         known[key] = _stands(view, part, o - low, c - low, pair.glyphs)
     return known[key]
+
+
+def _adrift(opener: Mark, closer: Mark, glyphs: str) -> bool:
+    """Whether a mark is to be turned round that does not touch what it would belong to: its look is all there is."""
+    opens, closes = glyphs[0], glyphs[1]
+    if opens != opener.glyph == closes and opener.end < opener.right:
+        return True
+    elsewhere = closer.opening is not None and closer.opening < UNLIKELY  # not before a comma or a bracket
+    return closes != closer.glyph == opens and closer.left < closer.start and elsewhere
 
 
 def _read(view: View, marks: list[Mark]) -> Reading:
@@ -174,13 +202,13 @@ def _evidence(marks: list[Mark]) -> Evidence:
 def _stands(view: View, part: list[Mark], o: int, c: int, glyphs: str) -> bool:
     """Whether the best reading of these marks has this pair, and no reading without it comes close."""
     system, usual = view.system, view.usual
-    reading = best(part, system, usual)
-    if not any(p[:3] == (o, c, glyphs) for p in reading.pairs):
+    reading = cheapest.cheapest(part, system, usual)
+    if (o, c, glyphs) not in reading.pairs:
         return False
     for i, rival in ((o, part[o]._replace(opening=None)), (c, part[c]._replace(closing=None))):
         if part[i].free:
             other = [*part[:i], rival, *part[i + 1 :]]
-            if read(other, system, usual, reading.cost + MARGIN).cost - reading.cost < MARGIN:
+            if cheapest.cost(other, system, usual, reading.cost + MARGIN) - reading.cost < MARGIN:
                 return False
     return True
 

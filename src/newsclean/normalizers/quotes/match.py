@@ -7,14 +7,12 @@ distance between the two says how sure the reading is.
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple, TypeAlias
 
 from .marks import STRAY, Mark
 from .systems import System, pair_cost
 
 BEAM = 16
-NARROW = 3  # stacks that are enough for a good reading, if not the best one
 WORSE = 7.0
 DEPTH = 4
 SAME_INSIDE = 0.15  # the same pair inside itself: «a «b» c»
@@ -22,7 +20,6 @@ INNER_DAMAGE = 0.5  # two damaged pairs side by side are likelier than one in th
 MERGED = 0.4  # one closer for two quotations
 LONG = 500  # code points after which a quotation begins to cost
 TOO_MUCH = 3.0  # no pair may cost more than this
-SLACK = 1e-9  # sums of the same costs in another order
 
 
 class Pair(NamedTuple):
@@ -53,7 +50,7 @@ Decision: TypeAlias = "tuple[int, int, str, float, Decision | None]"
 History: TypeAlias = "tuple[float, int, Decision | None]"
 
 
-class _Prices(dict[tuple[str, str], tuple[float, str]]):
+class Prices(dict[tuple[str, str], tuple[float, str]]):
     """Two glyphs -> `pair_cost`, for one reading: a system is costly to hash."""
 
     def __init__(self, system: System, usual: str | None) -> None:
@@ -65,22 +62,15 @@ class _Prices(dict[tuple[str, str], tuple[float, str]]):
         return price
 
 
-def read(marks: list[Mark], system: System, usual: str | None, limit: float = math.inf, beam: int = BEAM) -> Reading:
-    """The best reading; there always is one, if need be with every mark a stray.
-
-    limit: a cost above which a reading is of no interest; where every one costs more, the answer has no marks in it.
-    """
-    rest = _rest(marks) if limit < math.inf else [0.0] * (len(marks) + 1)
+def read(marks: list[Mark], system: System, usual: str | None) -> Reading:
+    """The best reading; there always is one, if need be with every mark a stray."""
     alive: dict[Stack, list[History]] = {(): [(0.0, 0, None)]}
-    prices = _Prices(system, usual)
+    prices = Prices(system, usual)
     for i, mark in enumerate(marks):
         grown: dict[Stack, list[History]] = {}
-        cap = limit - rest[i + 1]
         for stack, histories in alive.items():
-            _grow(grown, stack, histories, i, mark, marks, prices, cap)
-        alive = _prune(grown, beam)
-        if not alive:  # costs only grow
-            return Reading(math.inf, [], [], 0.0)
+            _grow(grown, stack, histories, i, mark, marks, prices)
+        alive = _prune(grown)
     final: list[History] = []
     for stack, histories in alive.items():
         for cost, signature, link in histories:
@@ -94,39 +84,14 @@ def read(marks: list[Mark], system: System, usual: str | None, limit: float = ma
     return _unfold(best, margin, marks)
 
 
-def best(marks: list[Mark], system: System, usual: str | None) -> Reading:
-    """The best reading, several times as fast as `read`; its margin means nothing."""
-    some = read(marks, system, usual, beam=NARROW)  # what this one costs, the best one does not exceed
-    return read(marks, system, usual, some.cost)
-
-
-def _rest(marks: list[Mark]) -> list[float]:
-    """What the marks from each place on cost at least, whatever they are read as."""
-    out = [-SLACK]
-    for mark in reversed(marks):
-        cheapest = mark.literal
-        if mark.opening is not None and mark.opening < cheapest:
-            cheapest = mark.opening
-        if mark.closing is not None and mark.closing < cheapest:
-            cheapest = mark.closing
-        out.append(out[-1] + cheapest)
-    out.reverse()
-    return out
-
-
 def _grow(
     grown: dict[Stack, list[History]], stack: Stack, histories: list[History], i: int, mark: Mark,
-    marks: list[Mark], prices: _Prices, cap: float,
+    marks: list[Mark], prices: Prices,
 ) -> None:  # fmt: skip
-    """What becomes of the histories of one stack if the mark is literal, opens, or closes the innermost quotation.
-
-    cap: what costs more by now is dropped.
-    """
-    least = histories[0][0]
+    """What becomes of the histories of one stack if the mark is literal, opens, or closes the innermost quotation."""
     literal = mark.literal
-    if least + literal <= cap:
-        _add(grown, stack, [(cost + literal, signature, (-1, i, "", 0.0, link)) for cost, signature, link in histories])
-    if mark.opening is not None and len(stack) < DEPTH and least + mark.opening <= cap:
+    _add(grown, stack, [(cost + literal, signature, (-1, i, "", 0.0, link)) for cost, signature, link in histories])
+    if mark.opening is not None and len(stack) < DEPTH:
         opening = mark.opening
         turn = hash((i, 1)) if mark.free else 0
         grown[(*stack, i)] = [(cost + opening, signature ^ turn, link) for cost, signature, link in histories]
@@ -135,15 +100,15 @@ def _grow(
     o = stack[-1]
     price, glyphs = prices[marks[o].glyph, mark.glyph]
     worst = price + mark.closing + (marks[o].opening or 0)
-    if worst > TOO_MUCH or least + mark.closing + price > cap:
+    if worst > TOO_MUCH:
         return
     inner = len(stack) > 1 and marks[stack[-2]].glyph == marks[o].glyph
     nested = (INNER_DAMAGE if worst else SAME_INSIDE if inner else 0) if len(stack) > 1 else 0
-    far = min(1.5, max(0, mark.start - marks[o].start - LONG) / 2500)
+    distance = far(marks[o], mark)
     turn = hash((i, 2)) if mark.free else 0
     closing = mark.closing
     closed: list[History] = [
-        (cost + closing + price + nested + far, signature ^ turn, (o, i, glyphs, worst, link))
+        (cost + closing + price + nested + distance, signature ^ turn, (o, i, glyphs, worst, link))
         for cost, signature, link in histories
     ]
     _add(grown, stack[:-1], closed)
@@ -153,6 +118,11 @@ def _grow(
             (cost + MERGED, signature, (outer, i, glyphs, worst, link)) for cost, signature, link in closed
         ]
         _add(grown, stack[:-2], both)
+
+
+def far(opener: Mark, closer: Mark) -> float:
+    """What the length of a quotation costs."""
+    return min(1.5, max(0, closer.start - opener.start - LONG) / 2500)
 
 
 def _add(grown: dict[Stack, list[History]], stack: Stack, new: list[History]) -> None:
@@ -183,14 +153,12 @@ def _keep(histories: list[History], new: History) -> None:
         histories[1:] = [new]
 
 
-def _prune(grown: dict[Stack, list[History]], beam: int) -> dict[Stack, list[History]]:
-    if not grown:
-        return grown
+def _prune(grown: dict[Stack, list[History]]) -> dict[Stack, list[History]]:
     limit = min(h[0][0] for h in grown.values()) + WORSE
     near = {s: h for s, h in grown.items() if h[0][0] <= limit}
-    if len(near) <= beam:
+    if len(near) <= BEAM:
         return near
-    return dict(sorted(near.items(), key=lambda item: item[1][0][0])[:beam])
+    return dict(sorted(near.items(), key=lambda item: item[1][0][0])[:BEAM])
 
 
 def _unfold(best: History, margin: float, marks: list[Mark]) -> Reading:
