@@ -69,3 +69,9 @@ def test_a_mark_that_floats_is_moved_but_not_turned_round(lost: float) -> None:
         assert [c for c in result.text if c in "“”"] == [c for c in damaged if c in "“”"]
         assert lost or result.text == sound
         assert {change.rule for change in result.changes} <= {"quotes.floating"}
+
+
+def test_where_most_blanks_are_on_the_wrong_side_these_pairs_are_mended() -> None:
+    result = REPAIR.clean("the mark“ it is ”so " * 600, lang="en")
+    assert {flag.rule for flag in result.flags} <= {"quotes.unopened", "quotes.unclosed"}
+    assert sum(change.rule == "quotes.inverted" for change in result.changes) > 200

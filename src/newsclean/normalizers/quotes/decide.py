@@ -115,8 +115,7 @@ def _parts(view: View, reading: Reading) -> Iterator[Edit | flags.Trouble]:
         return
     if _tangled(view, reading.pairs):
         sure = [p for p in sure if p.glyphs != '""' or marks[p.closer].speaks]
-    if any(_turned(marks, p) for p in sure):
-        sure = [p for p in sure if not _between(marks, p)]
+    sure = _alike(marks, sure)
     changes = edits(line, marks, sure)
     changes += [e for i in reading.strays if marks[i].speaks for e in push(line, marks[i])]
     changes.sort(key=lambda e: (e.start, e.end))
@@ -132,19 +131,20 @@ def _parts(view: View, reading: Reading) -> Iterator[Edit | flags.Trouble]:
         yield _doubt(view, [p for p in wanted if p not in sure])
 
 
-def _turned(marks: list[Mark], pair: Pair) -> bool:
-    """Whether a mark of a pair looks to the wrong side, ”so“ or ”so”."""
-    glyphs = marks[pair.opener].glyph + marks[pair.closer].glyph
-    return glyphs != pair.glyphs and set(glyphs) <= set(pair.glyphs)
+def _alike(marks: list[Mark], pairs: list[Pair]) -> list[Pair]:
+    """The pairs of a line without those that look to the wrong side, if others are glued to what is outside.
 
-
-def _between(marks: list[Mark], pair: Pair) -> bool:
-    """Whether both marks of a pair are glued to what is outside: it may be what stands between two quotations.
-
-    In a line whose marks look to the wrong side it is: who reads ”we go,“ he said. ”She so and misses a mark, takes
-    “ he said. ” for the quotation.
+    The two contradict each other: who reads ”we go,“ he said. ”She so and misses a mark, takes “ he said. ” for the
+    quotation. What is left then seldom settles, and is left alone.
     """
-    return marks[pair.opener].gap_left and marks[pair.closer].gap_right
+    if any(marks[p.opener].gap_left and marks[p.closer].gap_right for p in pairs):
+        return [p for p in pairs if not _turned(marks[p.opener], marks[p.closer], p.glyphs)]
+    return pairs
+
+
+def _turned(opener: Mark, closer: Mark, glyphs: str) -> bool:
+    """Whether a mark of a pair looks to the wrong side, ”so“ or ”so”."""
+    return opener.glyph + closer.glyph != glyphs and {opener.glyph, closer.glyph} <= set(glyphs)
 
 
 def _doubt(view: View, refused: list[Pair]) -> flags.Trouble:
