@@ -154,6 +154,11 @@ def test_languages_are_told_from_one_sentence(lang: str) -> None:
     assert language.identify(SENTENCES[lang]) == lang
 
 
+def test_a_few_pronouns_and_question_words_are_enough_for_english() -> None:
+    assert language.identify("We could tell them what you did there") == "en"
+    assert language.identify("our partners, our offer") == "en"
+
+
 @pytest.mark.parametrize("text", ["", "ok", "1 2 3", "Barack Obama", "ROME", "???", "\ud800\ud800\ud800"])
 def test_thin_evidence_gives_no_language(text: str) -> None:
     assert language.identify(text) is None
