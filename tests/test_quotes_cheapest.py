@@ -52,12 +52,12 @@ def test_nothing_is_cheaper_and_a_limit_hides_only_what_is_above_it(
     line: str, lang: str, usual: str | None, above: float
 ) -> None:
     system = systems.of(lang)
-    found = marks.scan(line, system)[:LONGEST]
-    true = least(found, match.Prices(system, usual))
-    assert cheapest.cheapest(found, system, usual).cost == pytest.approx(true)
-    assert cheapest.cost(found, system, usual, true + above) == pytest.approx(true)
+    found, prices = marks.scan(line, system)[:LONGEST], match.Prices(system, usual)
+    true = least(found, prices)
+    assert cheapest.cheapest(found, prices).cost == pytest.approx(true)
+    assert cheapest.cost(found, prices, true + above) == pytest.approx(true)
     below = true - above - 0.01
-    assert cheapest.cost(found, system, usual, below) > below
+    assert cheapest.cost(found, prices, below) > below
 
 
 @settings(deadline=None)
@@ -67,7 +67,7 @@ def test_its_pairs_are_worth_what_it_costs(line: str, lang: str) -> None:
     system = systems.of(lang)
     found = marks.scan(line, system)[:LONGEST]
     prices = match.Prices(system, None)
-    reading = cheapest.cheapest(found, system, None)
+    reading = cheapest.cheapest(found, prices)
     forced = [mark._replace(opening=None, closing=None) for mark in found]
     for o, c, glyphs in reading.pairs:
         assert glyphs == prices[found[o].glyph, found[c].glyph][1]
@@ -80,9 +80,13 @@ def test_its_pairs_are_worth_what_it_costs(line: str, lang: str) -> None:
 def test_many_marks_cost_no_more_than_the_two_best_search_says(marked: str) -> None:
     system = systems.of("en")
     found = marks.scan(marked, system)
-    assert cheapest.cheapest(found, system, None).cost <= match.read(found, system, None).cost + cheapest.SLACK
+    assert (
+        cheapest.cheapest(found, match.Prices(system, None)).cost
+        <= match.read(found, system, None).cost + cheapest.SLACK
+    )
 
 
 def test_no_marks_cost_nothing() -> None:
-    assert cheapest.cheapest([], systems.of("en"), None) == (0.0, frozenset())
-    assert cheapest.cost([], systems.of("en"), None, math.inf) == 0.0
+    prices = match.Prices(systems.of("en"), None)
+    assert cheapest.cheapest([], prices) == (0.0, frozenset())
+    assert cheapest.cost([], prices, math.inf) == 0.0

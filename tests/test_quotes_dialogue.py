@@ -9,29 +9,10 @@ import pytest
 import newsclean
 
 REPAIR = newsclean.pipeline("repair").only("quotes")
-WORDS = [
-    "the",
-    "old",
-    "man",
-    "knew",
-    "that",
-    "we",
-    "shall",
-    "never",
-    "go",
-    "back",
-    "to",
-    "town",
-    "because",
-    "nobody",
-    "there",
-    "would",
-    "listen",
-    "to",
-    "him",
-    "any",
-    "more",
-]
+WORDS = (
+    "the", "old", "man", "knew", "that", "we", "shall", "never", "go", "back", "to", "town", "because",
+    "nobody", "there", "would", "listen", "to", "him", "any", "more",
+)  # fmt: skip
 SAYS = ("he said", "she asked", "said Orlov", "the minister replied")
 
 

@@ -10,8 +10,7 @@ import math
 from typing import NamedTuple, TypeAlias
 
 from .marks import Mark
-from .match import DEPTH, INNER_DAMAGE, MERGED, SAME_INSIDE, TOO_MUCH, Prices, Stack, far
-from .systems import System
+from .match import DEPTH, MERGED, Prices, Stack, close
 
 NARROW = 3  # stacks that are enough for a good reading, if not the best one
 WIDE = 64  # stacks that were enough for the cheapest of all in 1,500 of 1,500 stretches; 16 miss it in one of a hundred
@@ -22,6 +21,7 @@ Quotation: TypeAlias = tuple[int, int, str]  # opener, closer, the pair they sho
 Closed: TypeAlias = "tuple[Quotation, Closed] | None"
 # Cost; what the quotations that are open must still cost at least; what was closed.
 State: TypeAlias = tuple[float, float, Closed]
+Bounds: TypeAlias = tuple[list[float], list[float]]
 
 
 class Cheapest(NamedTuple):
@@ -31,51 +31,44 @@ class Cheapest(NamedTuple):
     pairs: frozenset[Quotation]
 
 
-def cheapest(marks: list[Mark], system: System, usual: str | None) -> Cheapest:
+def cheapest(marks: list[Mark], prices: Prices) -> Cheapest:
     """The cheapest reading of all."""
-    prices = Prices(system, usual)
-    some = _search(marks, prices, math.inf, NARROW)  # what this one costs, the cheapest does not exceed
-    return _search(marks, prices, some.cost, WIDE)
+    bounds = _bounds(marks, prices)
+    some = _search(marks, prices, bounds, math.inf, NARROW)  # what this one costs, the cheapest does not exceed
+    return _search(marks, prices, bounds, some.cost, WIDE)
 
 
-def cost(marks: list[Mark], system: System, usual: str | None, limit: float) -> float:
+def cost(marks: list[Mark], prices: Prices, limit: float) -> float:
     """What the cheapest reading costs; if that is more than the limit, a number above the limit."""
-    return _search(marks, Prices(system, usual), limit, WIDE).cost
+    return _search(marks, prices, _bounds(marks, prices), limit, WIDE).cost
 
 
-def _search(marks: list[Mark], prices: Prices, limit: float, beam: int) -> Cheapest:
+def _search(marks: list[Mark], prices: Prices, bounds: Bounds, limit: float, beam: int) -> Cheapest:
     """The walk of `match.read` with one history for each stack, and none that cannot stay below the limit."""
-    due, rest = _bounds(marks, prices)
+    due, rest = bounds
     alive: dict[Stack, State] = {(): (0.0, 0.0, None)}
     for i, mark in enumerate(marks):
-        opening, closing, literal = mark.opening, mark.closing, mark.literal
+        opening = mark.opening
         grown: dict[Stack, State] = {}
         cap = limit - rest[i + 1]
         for stack, (cost, owed, closed) in alive.items():
-            price = cost + literal
+            price = cost + mark.literal
             if price + owed <= cap and not (stack in grown and grown[stack][0] <= price):
                 grown[stack] = (price, owed, closed)
             if opening is not None and len(stack) < DEPTH and cost + opening + owed + due[i] <= cap:
                 grown[(*stack, i)] = (cost + opening, owed + due[i], closed)
-            if closing is None or not stack:
+            quoted = close(stack, i, marks, prices)
+            if quoted is None:
                 continue
-            o = stack[-1]
-            opener = marks[o]
-            change, glyphs = prices[opener.glyph, mark.glyph]
-            worst = change + closing + (opener.opening or 0)
-            if worst > TOO_MUCH:
-                continue
-            inner = len(stack) > 1 and marks[stack[-2]].glyph == opener.glyph
-            nested = (INNER_DAMAGE if worst else SAME_INSIDE if inner else 0) if len(stack) > 1 else 0
-            price = cost + closing + change + nested + far(opener, mark)
-            left, outside = owed - due[o], stack[:-1]
+            o, outside = stack[-1], stack[:-1]
+            price, left = quoted.on(cost), owed - due[o]
             if price + left <= cap and not (outside in grown and grown[outside][0] <= price):
-                grown[outside] = (price, left, ((o, i, glyphs), closed))
-            if prices.merged and inner and not change and o == i - 1:
+                grown[outside] = (price, left, ((o, i, quoted.glyphs), closed))
+            if quoted.merges:
                 outer, outside = stack[-2], stack[:-2]
                 price += MERGED  # its glyph makes a pair that costs nothing, so nothing is due for it
                 if price + left <= cap and not (outside in grown and grown[outside][0] <= price):
-                    grown[outside] = (price, left, ((outer, i, glyphs), ((o, i, glyphs), closed)))
+                    grown[outside] = (price, left, ((outer, i, quoted.glyphs), ((o, i, quoted.glyphs), closed)))
         if not grown:  # costs only grow
             return Cheapest(math.inf, frozenset())
         alive = grown if len(grown) <= beam else dict(sorted(grown.items(), key=_at_least)[:beam])
@@ -88,7 +81,7 @@ def _search(marks: list[Mark], prices: Prices, limit: float, beam: int) -> Cheap
     return best
 
 
-def _bounds(marks: list[Mark], prices: Prices) -> tuple[list[float], list[float]]:
+def _bounds(marks: list[Mark], prices: Prices) -> Bounds:
     """What a quotation opened by each mark, and what all marks from each place on, must cost at least.
 
     A pair that must be changed costs something for its opener and something for its closer: half of the least that

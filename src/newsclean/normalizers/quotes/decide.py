@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 from ...edits import Edit, apply, patch
 from . import canonical, cheapest, flags
 from .marks import UNLIKELY, Mark, scan
-from .match import LONG, Pair, Reading, read
+from .match import LONG, Pair, Prices, Reading, read
 from .repair import edits, push
 from .systems import System
 
@@ -138,11 +138,11 @@ def _alike(marks: list[Mark], pairs: list[Pair]) -> list[Pair]:
     quotation. What is left then seldom settles, and is left alone.
     """
     if any(marks[p.opener].gap_left and marks[p.closer].gap_right for p in pairs):
-        return [p for p in pairs if not _turned(marks[p.opener], marks[p.closer], p.glyphs)]
+        return [p for p in pairs if not _looks_away(marks[p.opener], marks[p.closer], p.glyphs)]
     return pairs
 
 
-def _turned(opener: Mark, closer: Mark, glyphs: str) -> bool:
+def _looks_away(opener: Mark, closer: Mark, glyphs: str) -> bool:
     """Whether a mark of a pair looks to the wrong side, ”so“ or ”so”."""
     return opener.glyph + closer.glyph != glyphs and {opener.glyph, closer.glyph} <= set(glyphs)
 
@@ -176,8 +176,8 @@ def _adrift(opener: Mark, closer: Mark, glyphs: str) -> bool:
     opens, closes = glyphs[0], glyphs[1]
     if opens != opener.glyph == closes and opener.end < opener.right:
         return True
-    elsewhere = closer.opening is not None and closer.opening < UNLIKELY  # not before a comma or a bracket
-    return closes != closer.glyph == opens and closer.left < closer.start and elsewhere
+    may_open = closer.opening is not None and closer.opening < UNLIKELY  # not before a comma or a bracket
+    return closes != closer.glyph == opens and closer.left < closer.start and may_open
 
 
 def _read(view: View, marks: list[Mark]) -> Reading:
@@ -201,14 +201,14 @@ def _evidence(marks: list[Mark]) -> Evidence:
 
 def _stands(view: View, part: list[Mark], o: int, c: int, glyphs: str) -> bool:
     """Whether the best reading of these marks has this pair, and no reading without it comes close."""
-    system, usual = view.system, view.usual
-    reading = cheapest.cheapest(part, system, usual)
+    prices = Prices(view.system, view.usual)
+    reading = cheapest.cheapest(part, prices)
     if (o, c, glyphs) not in reading.pairs:
         return False
     for i, rival in ((o, part[o]._replace(opening=None)), (c, part[c]._replace(closing=None))):
         if part[i].free:
             other = [*part[:i], rival, *part[i + 1 :]]
-            if cheapest.cost(other, system, usual, reading.cost + MARGIN) - reading.cost < MARGIN:
+            if cheapest.cost(other, prices, reading.cost + MARGIN) - reading.cost < MARGIN:
                 return False
     return True
 

@@ -95,29 +95,59 @@ def _grow(
         opening = mark.opening
         turn = hash((i, 1)) if mark.free else 0
         grown[(*stack, i)] = [(cost + opening, signature ^ turn, link) for cost, signature, link in histories]
-    if mark.closing is None or not stack:
+    quoted = close(stack, i, marks, prices)
+    if quoted is None:
         return
     o = stack[-1]
-    price, glyphs = prices[marks[o].glyph, mark.glyph]
-    worst = price + mark.closing + (marks[o].opening or 0)
-    if worst > TOO_MUCH:
-        return
-    inner = len(stack) > 1 and marks[stack[-2]].glyph == marks[o].glyph
-    nested = (INNER_DAMAGE if worst else SAME_INSIDE if inner else 0) if len(stack) > 1 else 0
-    distance = far(marks[o], mark)
     turn = hash((i, 2)) if mark.free else 0
-    closing = mark.closing
     closed: list[History] = [
-        (cost + closing + price + nested + distance, signature ^ turn, (o, i, glyphs, worst, link))
+        (quoted.on(cost), signature ^ turn, (o, i, quoted.glyphs, quoted.worst, link))
         for cost, signature, link in histories
     ]
     _add(grown, stack[:-1], closed)
-    if prices.merged and inner and not price and o == i - 1:
+    if quoted.merges:
         outer = stack[-2]
         both: list[History] = [
-            (cost + MERGED, signature, (outer, i, glyphs, worst, link)) for cost, signature, link in closed
+            (cost + MERGED, signature, (outer, i, quoted.glyphs, quoted.worst, link))
+            for cost, signature, link in closed
         ]
         _add(grown, stack[:-2], both)
+
+
+class Quoted(NamedTuple):
+    """A quotation that a mark would close: four costs, the pair it should be, what is odd about it by itself.
+
+    merges: whether the same mark may close the quotation round it, too.
+    """
+
+    closing: float
+    change: float
+    nested: float
+    distance: float
+    glyphs: str
+    worst: float
+    merges: bool
+
+    def on(self, cost: float) -> float:
+        """The sum, always in this order: readings that cost the same must not be told apart by rounding."""
+        return cost + self.closing + self.change + self.nested + self.distance
+
+
+def close(stack: Stack, i: int, marks: list[Mark], prices: Prices) -> Quoted | None:
+    """What becomes of the innermost quotation if a mark closes it; None where that is out of the question."""
+    mark = marks[i]
+    if mark.closing is None or not stack:
+        return None
+    o = stack[-1]
+    opener = marks[o]
+    change, glyphs = prices[opener.glyph, mark.glyph]
+    worst = change + mark.closing + (opener.opening or 0)
+    if worst > TOO_MUCH:
+        return None
+    inner = len(stack) > 1 and marks[stack[-2]].glyph == opener.glyph
+    nested = (INNER_DAMAGE if worst else SAME_INSIDE if inner else 0) if len(stack) > 1 else 0
+    merges = prices.merged and inner and not change and o == i - 1
+    return Quoted(mark.closing, change, nested, far(opener, mark), glyphs, worst, merges)
 
 
 def far(opener: Mark, closer: Mark) -> float:
